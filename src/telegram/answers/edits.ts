@@ -1,30 +1,24 @@
 import type { Message } from 'grammy/types';
+import { LRUCache } from 'lru-cache';
 
 /** Later edits mend what was read long ago. */
 const EDITABLE_SECONDS = 120;
 
-/** Milliseconds for which the words of a message are remembered, with room for the clocks to differ. */
-const REMEMBERED_MS = 5 * 60_000;
+/** Messages whose words are remembered: more than come in that time. */
+const REMEMBERED = 1_000;
 
 interface Heard {
   readonly updateId: number;
   readonly words: string;
   readonly isEdited: boolean;
-  readonly at: number;
 }
 
 /**
- * Remembers for a few minutes what was asked, so that an edited question is answered once more, and an edit that changes
- * nothing (Telegram reports those, too) is not. After a restart an edit counts as news.
+ * Remembers what was asked last, so that an edited question is answered once more, and an edit that changes nothing
+ * (Telegram reports those, too) is not. After a restart an edit counts as news.
  */
 export class Edits {
-  private readonly heard = new Map<string, Heard>();
-  private readonly now: () => number;
-
-  /** @param now milliseconds since 1970 */
-  constructor(now: () => number) {
-    this.now = now;
-  }
+  private readonly heard = new LRUCache<string, Heard>({ max: REMEMBERED });
 
   /**
    * Whether a message is to be answered: it is new, or edited for the first time within two minutes to other words. The
@@ -32,24 +26,15 @@ export class Edits {
    */
   isNews(updateId: number, message: Message, words: string): boolean {
     const { chat, message_id, date, edit_date: editedAt } = message;
-    this.forget();
     const key = `${chat.id} ${message_id}`;
-    const before = this.heard.get(key);
+    const before = this.heard.peek(key);
     if (before?.updateId === updateId) return true;
-    if (editedAt === undefined) {
-      this.heard.set(key, { updateId, words, isEdited: false, at: this.now() });
-      return true;
+    const isEdited = editedAt !== undefined;
+    if (isEdited) {
+      const isLate = editedAt - date > EDITABLE_SECONDS;
+      if (isLate || before?.isEdited || before?.words === words) return false;
     }
-    if (editedAt - date > EDITABLE_SECONDS || before?.isEdited || before?.words === words)
-      return false;
-    this.heard.set(key, { updateId, words, isEdited: true, at: this.now() });
+    this.heard.set(key, { updateId, words, isEdited });
     return true;
-  }
-
-  private forget(): void {
-    for (const [key, { at }] of this.heard) {
-      if (this.now() - at < REMEMBERED_MS) return; // The oldest come first.
-      this.heard.delete(key);
-    }
   }
 }

@@ -39,7 +39,7 @@ const KINDS: Readonly<Record<string, readonly (keyof Message)[]>> = {
  */
 export function addQuestions(bot: Composer<Context>, services: Services): void {
   const { me } = services;
-  const edits = new Edits(services.now);
+  const edits = new Edits();
   const albums = new Albums();
   const smallTalk = new SmallTalkDetector(['Footnote', me.first_name]);
   const hear = async (ctx: Context, words: string) => {

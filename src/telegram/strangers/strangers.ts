@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Log } from '../../log.ts';
 import { requestedWait } from '../delivery/refusals.ts';
 import { type CallSignal, forGrammy } from '../delivery/signal.ts';
@@ -26,7 +27,7 @@ const SILENCE_MS = 60_000;
 /** Replies that a stranger gets once, come again after this time. */
 const ONCE_MS = 24 * 3_600_000;
 
-/** Strangers who are remembered for that; whoever was told first is forgotten first. */
+/** Strangers who are remembered; whoever was told first is forgotten first. */
 const REMEMBERED = 10_000;
 
 /** The longest pause after Telegram has asked for one: a group's own limit must not silence the bot for hours. */
@@ -43,10 +44,8 @@ export class Strangers {
   private readonly limits: StrangerLimits;
   private readonly log: Log;
   private readonly now: () => number;
-  /** When each stranger was last replied to, oldest first. */
-  private readonly told = new Map<string, number>();
-  /** When each stranger got a reply that comes once, oldest first. */
-  private readonly toldOnce = new Map<string, number>();
+  /** Until when each stranger gets no further reply. */
+  private readonly silentUntil = new LRUCache<string, number>({ max: REMEMBERED });
   private readonly running = new Set<Promise<void>>();
   private tokens: number;
   private refilledAt: number;
@@ -82,17 +81,16 @@ export class Strangers {
     { hasAccess = false, isOnce = false } = {},
   ): Promise<void> | undefined {
     const now = this.now();
-    this.forgetBefore(now - SILENCE_MS);
-    if (this.told.has(key) || this.wasToldOnce(key, now)) return undefined;
+    if (now < (this.silentUntil.peek(key) ?? now)) return undefined;
     if (!this.hasRoom(now) && !hasAccess) {
       this.dropped++;
       return undefined;
     }
     this.tokens = Math.max(0, this.tokens - 1);
-    this.told.set(key, now);
-    if (isOnce) this.rememberOnce(key, now);
+    this.silentUntil.set(key, now + (isOnce ? ONCE_MS : SILENCE_MS));
     this.reportDropped(now);
-    const work = this.attempt(key, send).finally(() => this.running.delete(work));
+    const onFailure = () => this.silentUntil.set(key, now + SILENCE_MS);
+    const work = this.attempt(send, onFailure).finally(() => this.running.delete(work));
     this.running.add(work);
     return work;
   }
@@ -115,13 +113,13 @@ export class Strangers {
   }
 
   private async attempt(
-    key: string,
     send: (signal: CallSignal) => Promise<unknown>,
+    onFailure: () => void,
   ): Promise<void> {
     try {
       await send(forGrammy(AbortSignal.timeout(PATIENCE_MS)));
     } catch (error) {
-      this.toldOnce.delete(key);
+      onFailure();
       const asked = requestedWait(error) ?? 0;
       this.pausedUntil = this.now() + Math.min(LONGEST_PAUSE_MS, asked);
     }
@@ -133,26 +131,6 @@ export class Strangers {
     this.tokens = Math.min(burst, this.tokens + refill);
     this.refilledAt = now;
     return this.tokens >= 1 && this.running.size < AT_ONCE && now >= this.pausedUntil;
-  }
-
-  /** At most as many entries stay as there were replies in a minute. */
-  private forgetBefore(time: number): void {
-    for (const [key, at] of this.told) {
-      if (at > time) return;
-      this.told.delete(key);
-    }
-  }
-
-  private wasToldOnce(key: string, now: number): boolean {
-    const at = this.toldOnce.get(key);
-    return at !== undefined && now - at < ONCE_MS;
-  }
-
-  private rememberOnce(key: string, now: number): void {
-    this.toldOnce.delete(key);
-    this.toldOnce.set(key, now);
-    const [oldest] = this.toldOnce.size > REMEMBERED ? this.toldOnce.keys() : [];
-    if (oldest !== undefined) this.toldOnce.delete(oldest);
   }
 
   private reportDropped(now: number): void {
