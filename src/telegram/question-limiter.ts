@@ -1,3 +1,5 @@
+import type { SharedValues } from './delivery/shared-values.ts';
+
 /** Whether a question may be asked now. */
 export type Admission =
   | { readonly isAdmitted: true }
@@ -13,31 +15,51 @@ const WINDOW_MS = 60_000;
 /** Windows of one person that are remembered: their chats are answered side by side, each at another hour. */
 const WINDOWS = 16;
 
-/** People who are remembered; whoever has not asked for the longest time is forgotten first. */
-const PEOPLE = 10_000;
-
 /** A minute that begins with a question, and the questions that were asked within it: no more than decide anything. */
-export interface Window {
+interface Window {
   readonly from: number;
-  readonly questions: unknown[];
+  readonly questions: number[];
 }
 
-/** Limits the questions of each person. */
-export interface Limiter {
+/**
+ * Limits the questions of each person, so that one person's flood does not delay the others. It counts by the time at which
+ * a question was asked: questions over hours of an outage are not a flood.
+ */
+export class QuestionLimiter {
+  private readonly values: Pick<SharedValues, 'change'>;
+  private readonly name: string;
+  private readonly perMinute: number;
+
+  /**
+   * @param name of what is counted
+   * @param perMinute questions of one person; 0 for no limit
+   */
+  constructor(values: Pick<SharedValues, 'change'>, name: string, perMinute: number) {
+    this.values = values;
+    this.name = name;
+    this.perMinute = perMinute;
+  }
+
   /**
    * Counts a question.
    *
    * @param at when it was asked, in milliseconds since 1970; questions need not come in order
    * @param question the id of its update: the same one is counted once, however often it is taken up again
    */
-  admit(userId: number, at: number, question: number): Admission | Promise<Admission>;
+  async admit(userId: number, at: number, question: number): Promise<Admission> {
+    if (this.perMinute === 0) return { isAdmitted: true };
+    return this.values.change<Window[], Admission>(this.name, userId, (value = []) => ({
+      result: countIn(value, this.perMinute, { at, question }),
+      value,
+    }));
+  }
 }
 
 /** Counts a question among the others of a person, and forgets the oldest of these. */
-export function countIn(
+function countIn(
   windows: Window[],
   perMinute: number,
-  asked: { readonly at: number; readonly question: unknown },
+  asked: { readonly at: number; readonly question: number },
 ): Admission {
   const { at, question } = asked;
   const { from, questions } = windowAt(windows, at);
@@ -59,44 +81,4 @@ function windowAt(windows: Window[], at: number): Window {
   windows.push(window);
   if (windows.length > WINDOWS) windows.shift();
   return window;
-}
-
-/**
- * Limits the questions of each person, so that one person's flood does not delay the others. Kept in memory only. It
- * counts by the time at which a question was asked: questions over hours of an outage are not a flood.
- */
-export class QuestionLimiter implements Limiter {
-  private readonly people = new Map<number, Window[]>();
-  private readonly perMinute: number;
-  private readonly now: () => number;
-
-  /**
-   * @param perMinute questions of one person; 0 for no limit
-   * @param now milliseconds since 1970
-   */
-  constructor(perMinute: number, now: () => number = Date.now) {
-    this.perMinute = perMinute;
-    this.now = now;
-  }
-
-  /**
-   * Counts a question.
-   *
-   * @param at when it was asked, in milliseconds since 1970; questions need not come in order
-   * @param question identifies it: the same one is counted once, however often it is taken up again
-   */
-  admit(userId: number, at = this.now(), question: unknown = Symbol()): Admission {
-    if (this.perMinute === 0) return { isAdmitted: true };
-    return countIn(this.windowsOf(userId), this.perMinute, { at, question });
-  }
-
-  private windowsOf(userId: number): Window[] {
-    const windows = this.people.get(userId) ?? [];
-    // Asked again, a person is the last to be forgotten.
-    this.people.delete(userId);
-    this.people.set(userId, windows);
-    const [oldest] = this.people.size > PEOPLE ? this.people.keys() : [];
-    if (oldest !== undefined) this.people.delete(oldest);
-    return windows;
-  }
 }

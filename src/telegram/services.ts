@@ -15,7 +15,7 @@ import {
 } from './messages/texts.ts';
 import type { NewestQueries } from './newest-queries.ts';
 import type { OwnChanges } from './own-changes.ts';
-import type { Limiter } from './question-limiter.ts';
+import type { QuestionLimiter } from './question-limiter.ts';
 import type { Records } from './records/records.ts';
 import type { RunningAnswers } from './running-answers.ts';
 import type { Departures } from './strangers/departures.ts';
@@ -56,9 +56,9 @@ export interface Services {
   readonly rights: Rights;
   readonly texts: Texts;
   /** Limits the questions of each person, by the time at which they were asked. */
-  readonly limiter: Limiter;
+  readonly limiter: QuestionLimiter;
   /** Limits the inline searches of each person. */
-  readonly searches: Limiter;
+  readonly searches: QuestionLimiter;
   readonly newest: NewestQueries;
   /** Replies to people and groups without access. */
   readonly strangers: Strangers;

@@ -11,16 +11,16 @@ import { Delivery } from '../delivery/delivery.ts';
 import type { Inbox } from '../delivery/inbox.ts';
 import type { LastLines } from '../delivery/last-lines.ts';
 import { CLOCK, type Clock, type RetryPauses } from '../delivery/retry.ts';
+import { OwnValues } from '../delivery/shared-values.ts';
 import { lateLine } from '../messages/late-line.ts';
 import { Texts } from '../messages/texts.ts';
-import { newestQueries } from '../newest-queries.ts';
+import { NewestQueries } from '../newest-queries.ts';
 import { OtherProcesses } from '../other-processes.ts';
 import { OwnChanges } from '../own-changes.ts';
 import { QuestionLimiter } from '../question-limiter.ts';
 import type { Records } from '../records/records.ts';
 import { RunningAnswers } from '../running-answers.ts';
 import { type AdminServices, type BotApp, sayTo } from '../services.ts';
-import { SharedLimiter } from '../shared-limiter.ts';
 import { Departures } from '../strangers/departures.ts';
 import { STRANGER_LIMITS, type StrangerLimits, Strangers } from '../strangers/strangers.ts';
 import { Views } from '../views.ts';
@@ -100,10 +100,7 @@ export function createServices(parts: ServiceParts, running: Running): AdminServ
   });
   const texts = Texts.load(parts.localesFolder);
   const limit = uploadLimit(apiRoot, parts.maxFileBytes);
-  const limited = (name: string, perMinute: number) =>
-    inbox.sharing
-      ? new SharedLimiter(inbox.sharing, name, perMinute)
-      : new QuestionLimiter(perMinute, now);
+  const values = () => inbox.sharing ?? new OwnValues();
   const others = inbox.sharing && new OtherProcesses(inbox.sharing, bot);
   return {
     ...{ app, rights, views, corpus: app },
@@ -120,9 +117,9 @@ export function createServices(parts: ServiceParts, running: Running): AdminServ
     }),
     access,
     texts,
-    limiter: limited('questions', parts.questionsPerMinute),
-    searches: limited('searches', SEARCHES_PER_MINUTE),
-    newest: newestQueries(inbox.sharing),
+    limiter: new QuestionLimiter(values(), 'questions', parts.questionsPerMinute),
+    searches: new QuestionLimiter(values(), 'searches', SEARCHES_PER_MINUTE),
+    newest: new NewestQueries(values()),
     strangers: new Strangers({ log, limits }),
     departures: new Departures({
       ...{ access, api, stopping, log },

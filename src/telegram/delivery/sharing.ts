@@ -1,4 +1,5 @@
 import type { Update } from 'grammy/types';
+import type { SharedValues } from './shared-values.ts';
 
 /** What one process tells the others that share an inbox: ids alone, no words of people. */
 export type Signal =
@@ -18,26 +19,12 @@ export interface Elsewhere {
 }
 
 /** The other processes that share an inbox. */
-export interface Sharing {
+export interface Sharing extends SharedValues {
   /** Hears what the others tell from now on. A signal may get lost, but for `work`, which comes every second anyway. */
   follow(hear: (signal: Signal) => void): void;
 
   /** Tells all others. */
   tell(signal: Signal): Promise<void>;
-
-  /** A small value that all processes know, without words of people. It is forgotten a day after its last change. */
-  get<Value>(name: string, id: number): Promise<Value | undefined>;
-
-  /**
-   * Changes such a value, one process at a time.
-   *
-   * @param change may be called again
-   */
-  change<Value, Result>(
-    name: string,
-    id: number,
-    change: (value: Value | undefined) => { readonly value: Value; readonly result: Result },
-  ): Promise<Result>;
 
   /** The updates of a chat on which another process works and for which no messages are planned yet. */
   elsewhere(chatId: number): Promise<Elsewhere[]>;

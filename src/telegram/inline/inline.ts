@@ -39,32 +39,25 @@ export function addInline(bot: Composer<Context>, services: Services): void {
     const query = `${ctx.inlineQuery.query ?? ''}`.trim();
     const isQuestion = query.length >= MIN_QUERY && query.length <= MAX_QUERY;
     await newest.begin(userId, update_id);
-    try {
-      await setTimeout(TYPING_MS);
-      if (!(await newest.isNewest(userId, update_id))) return;
-      const isSearched = isQuestion && (await searches.admit(userId, now(), update_id)).isAdmitted;
-      // A half-typed question must not reach a language model.
-      const view = services.views.of(ctx);
-      const found = isSearched
-        ? await askTyped(view.app, query, {
-            quotes: MAX_RESULTS,
-            others: await services.asking(),
-            quotesOnly: true,
-          })
-        : undefined;
-      const language = await languageOf(ctx, services);
-      // The person has typed on: neither store nor send anything.
-      if (!(await newest.isNewest(userId, update_id))) return;
-      const isSeen = services.views.of(ctx).key === view.key;
-      const answer = isSeen && found && { ...found, ...(view.key && { within: view.key }) };
-      await answerQuery(
-        ctx,
-        services,
-        answer ? await resultsFor(ctx, services, { found: answer, language }) : [],
-      );
-    } finally {
-      newest.end(userId, update_id);
-    }
+    await setTimeout(TYPING_MS);
+    if (!(await newest.isNewest(userId, update_id))) return;
+    const isSearched = isQuestion && (await searches.admit(userId, now(), update_id)).isAdmitted;
+    // A half-typed question must not reach a language model.
+    const view = services.views.of(ctx);
+    const found = isSearched
+      ? await askTyped(view.app, query, {
+          quotes: MAX_RESULTS,
+          others: await services.asking(),
+          quotesOnly: true,
+        })
+      : undefined;
+    const language = await languageOf(ctx, services);
+    // The person has typed on: neither store nor send anything.
+    if (!(await newest.isNewest(userId, update_id))) return;
+    const isSeen = services.views.of(ctx).key === view.key;
+    const answer = isSeen && found && { ...found, ...(view.key && { within: view.key }) };
+    const results = answer ? await resultsFor(ctx, services, { found: answer, language }) : [];
+    await answerQuery(ctx, services, results);
   });
 }
 

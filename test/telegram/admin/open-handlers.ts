@@ -8,9 +8,10 @@ import { downloader, uploadLimit } from '../../../src/telegram/admin/uploads/dow
 import { shownAnswers } from '../../../src/telegram/answers/changed-quotes.ts';
 import { Delivery } from '../../../src/telegram/delivery/delivery.ts';
 import { CLOCK } from '../../../src/telegram/delivery/retry.ts';
+import { OwnValues } from '../../../src/telegram/delivery/shared-values.ts';
 import { openInbox } from '../../../src/telegram/delivery/sqlite/open-inbox.ts';
 import { Texts } from '../../../src/telegram/messages/texts.ts';
-import { newestQueries } from '../../../src/telegram/newest-queries.ts';
+import { NewestQueries } from '../../../src/telegram/newest-queries.ts';
 import { OwnChanges } from '../../../src/telegram/own-changes.ts';
 import { QuestionLimiter } from '../../../src/telegram/question-limiter.ts';
 import { Records } from '../../../src/telegram/records/records.ts';
@@ -79,9 +80,9 @@ export async function openHandlers(
       records: records.departures,
       refreshRights: async () => {},
     }),
-    limiter: new QuestionLimiter(0),
-    searches: new QuestionLimiter(0),
-    newest: newestQueries(undefined),
+    limiter: new QuestionLimiter(new OwnValues(), 'questions', 0),
+    searches: new QuestionLimiter(new OwnValues(), 'searches', 0),
+    newest: new NewestQueries(new OwnValues()),
     running: new RunningAnswers(stopping),
     waiting: new WaitingQuestions({
       firstReading: () => app.firstReading(),

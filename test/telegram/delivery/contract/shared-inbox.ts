@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Inbox } from '../../../../src/telegram/delivery/inbox.ts';
-import { newestQueries } from '../../../../src/telegram/newest-queries.ts';
+import { OwnValues } from '../../../../src/telegram/delivery/shared-values.ts';
+import { NewestQueries } from '../../../../src/telegram/newest-queries.ts';
 import { QuestionLimiter } from '../../../../src/telegram/question-limiter.ts';
-import { SharedLimiter } from '../../../../src/telegram/shared-limiter.ts';
 import { payload, question } from '../questions.ts';
 import { type InboxPlace, ROOM } from './inbox.ts';
 
@@ -165,12 +165,12 @@ export function describeSharedInbox(name: string, makePlace: () => Promise<Inbox
     it(
       'limits the questions of each person, whichever process they come to',
       two(async (a, b) => {
-        const of = ({ sharing }: Inbox) => sharing && new SharedLimiter(sharing, 'questions', 2);
+        const of = ({ sharing }: Inbox) => sharing && new QuestionLimiter(sharing, 'questions', 2);
         const limiters = [of(a), of(b)];
         const admit = (id: number, at = 0) => limiters[id % 2]?.admit(7, at, id);
-        const once = new QuestionLimiter(2);
+        const once = new QuestionLimiter(new OwnValues(), 'questions', 2);
         for (const id of [1, 2, 1, 3, 4, 2, 3])
-          expect(await admit(id)).toEqual(once.admit(7, 0, id));
+          expect(await admit(id)).toEqual(await once.admit(7, 0, id));
         expect(await admit(5, 60_000)).toEqual({ isAdmitted: true });
       }),
     );
@@ -178,7 +178,8 @@ export function describeSharedInbox(name: string, makePlace: () => Promise<Inbox
     it(
       'knows the newest query of each person, whichever process it comes to',
       two(async (a, b) => {
-        const [ofA, ofB] = [newestQueries(a.sharing), newestQueries(b.sharing)];
+        const newestOf = ({ sharing }: Inbox) => new NewestQueries(sharing ?? new OwnValues());
+        const [ofA, ofB] = [newestOf(a), newestOf(b)];
         await ofA.begin(7, 1);
         expect(await ofA.isNewest(7, 1)).toBe(true);
         await ofB.begin(7, 3);
