@@ -1,7 +1,7 @@
 import type { SharedValues } from './delivery/shared-values.ts';
 
 /** Whether a question may be asked now. */
-export type Admission =
+type Admission =
   | { readonly isAdmitted: true }
   | {
       readonly isAdmitted: false;

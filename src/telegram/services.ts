@@ -36,7 +36,7 @@ export interface UploadLimit {
   readonly readBytes: number;
 }
 
-export interface Meter {
+interface Meter {
   /** @param seconds from the question to the answer; absent if no answer was looked for */
   question(outcome: 'answered' | 'not_found' | 'failed' | 'limited', seconds?: number): void;
 }

@@ -10,7 +10,7 @@ import { threadOf } from './thread.ts';
 import { visiblePart } from './visible-part.ts';
 
 /** What views are made of. */
-export type ViewedApp = BotDocuments & Pick<BotApp, 'within'>;
+type ViewedApp = BotDocuments & Pick<BotApp, 'within'>;
 
 /** The documents as somebody may see them at one moment. */
 export class View {

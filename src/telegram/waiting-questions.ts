@@ -9,7 +9,7 @@ import type { Say } from './messages/texts.ts';
 import type { OtherProcesses } from './other-processes.ts';
 import { takeAway, type Waiting, type WaitingPace, WaitingSigns } from './waiting-signs.ts';
 
-export interface WaitingParts {
+interface WaitingParts {
   readonly firstReading: () => FirstReading | undefined;
   readonly api: Api;
   readonly inbox: Pick<Inbox, 'signOf' | 'noteSign' | 'drop'>;

@@ -27,7 +27,7 @@ export const WAITING_PACE: WaitingPace = { firstMs: 1_000, everyMs: 4_500 };
 /** Chats that see signs: Telegram takes about 30 calls a second in all. */
 const CHATS = 25;
 
-export interface SignParts {
+interface SignParts {
   readonly reading: () => FirstReading | undefined;
   readonly api: Api;
   readonly inbox: Pick<Inbox, 'signOf' | 'noteSign'>;

@@ -9,7 +9,7 @@ import { askedAt } from '../written-at.ts';
 import { showAnswer } from './show-answer.ts';
 
 /** What was asked, of which the documents of the group say nothing. */
-export interface AskedAside {
+interface AskedAside {
   /** As it was written: a completed one may hold words of documents that the group sees and the person does not. */
   readonly question: string;
   /** How many citations the answer has at most. */

@@ -5,7 +5,7 @@ import { type Services, sayTo } from '../services.ts';
 import { askedAt } from '../written-at.ts';
 
 /** A question that may not be asked now. */
-export interface TooMany {
+interface TooMany {
   /** What the person is told about that. */
   readonly told: MarkedText;
   /** Whether this is the first such question in a row; the others get no message. */

@@ -3,7 +3,7 @@ import type { RestOfMessage } from '../delivery/rest-of-message.ts';
 import type { Signal } from '../delivery/sharing.ts';
 import type { Services } from '../services.ts';
 
-export interface Hearing extends Pick<Services, 'running' | 'waiting'> {
+interface Hearing extends Pick<Services, 'running' | 'waiting'> {
   readonly rest: RestOfMessage;
   readonly intake: Intake;
 }

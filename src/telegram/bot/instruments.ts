@@ -12,7 +12,7 @@ import {
 import type { Inbox } from '../delivery/inbox.ts';
 import type { BotApp } from '../services.ts';
 
-export interface Observed {
+interface Observed {
   readonly app: Pick<BotApp, 'counts'>;
   readonly inbox: Pick<Inbox, 'waiting'>;
 }

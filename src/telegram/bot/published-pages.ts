@@ -10,7 +10,7 @@ import { sourceWords } from '../messages/source-words.ts';
 import type { StoredAnswer } from '../records/answers.ts';
 import { type AdminServices, languageFor, type Services } from '../services.ts';
 
-export interface PublishedParts {
+interface PublishedParts {
   readonly services: AdminServices;
   readonly token: string;
   /** Public address of the port; `PUBLIC_URL` counts more. */

@@ -10,7 +10,7 @@ import { recordsFile } from '../records/sqlite/schema.ts';
 import { botSchema } from './shared-state.ts';
 import { stateInDatabase } from './stored-state.ts';
 
-export interface Feedback {
+interface Feedback {
   /** Oldest first within each bot. */
   readonly judged: readonly JudgedAnswer[];
   /** Votes on answers that cannot be read. */

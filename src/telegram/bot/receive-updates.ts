@@ -22,7 +22,7 @@ export interface Listener {
 /** The poll of a leader that was killed stays open at Telegram for so long. */
 const FORMER_MS = 40_000;
 
-export interface ReceivingParts {
+interface ReceivingParts {
   readonly api: Api;
   readonly token: string;
   readonly http?: Listener;

@@ -44,7 +44,7 @@ export interface ShownAnswers {
   ): Promise<void>;
 }
 
-export interface DeliveryParts {
+interface DeliveryParts {
   readonly inbox: Inbox;
   readonly api: Api;
   readonly answers: ShownAnswers;
@@ -61,7 +61,7 @@ export interface DeliveryParts {
 }
 
 /** A message that was sent, and the answer that it shows. */
-export interface Delivered {
+interface Delivered {
   readonly messageId: number;
   readonly answerId?: string;
 }

@@ -16,7 +16,7 @@ const CROWD = 50;
 /** Those who may ask come first. */
 const KINDS = ['questions', 'buttons', 'strangers'] as const;
 
-export interface DispatcherParts {
+interface DispatcherParts {
   /** Handles one update. If it rejects, the dispatcher starts no further update. */
   readonly handle: (update: Pending, kind: Kind) => Promise<void>;
   /** Whether an update comes from a person without access; asked once nothing is before it in its lane. */

@@ -13,7 +13,7 @@ import { withoutToken } from './refusals.ts';
 import { Interrupted } from './retry.ts';
 import { Withdrawn } from './withdrawn.ts';
 
-export interface HandlingParts {
+interface HandlingParts {
   readonly bot: Bot;
   readonly inbox: Inbox;
   readonly delivery: Delivery;

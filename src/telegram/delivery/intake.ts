@@ -3,7 +3,7 @@ import type { Inbox, Room } from './inbox.ts';
 import type { Pending } from './pending.ts';
 import { Interrupted } from './retry.ts';
 
-export interface IntakeParts {
+interface IntakeParts {
   readonly inbox: Pick<Inbox, 'accept' | 'take'>;
   /** How many further lanes could begin. */
   readonly room: () => Room;

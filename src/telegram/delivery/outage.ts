@@ -9,7 +9,7 @@ import type { Clock } from './retry.ts';
 /** The same trouble is told this often at most, because tries follow each other within seconds. */
 const REPEAT_MS = 60_000;
 
-export interface OutageParts extends Server {
+interface OutageParts extends Server {
   readonly token: string;
   readonly log: Log;
   readonly clock: Pick<Clock, 'now'>;

@@ -18,7 +18,7 @@ const PACE_MS = 1_000;
 /** Limit for the last call, which confirms the updates that are stored. */
 const FAREWELL_MS = 5_000;
 
-export interface PollingParts {
+interface PollingParts {
   readonly api: Pick<Api, 'getUpdates' | 'deleteWebhook' | 'getWebhookInfo'>;
   readonly retrying: RetryOptions & { readonly stopping: AbortSignal };
   /** Stores updates. Once it resolves, the next call confirms them and Telegram forgets them. */

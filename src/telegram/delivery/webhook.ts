@@ -8,7 +8,7 @@ import { Interrupted, type RetryOptions, retry } from './retry.ts';
 /** Telegram reports a failed delivery only when asked. */
 const CHECK_INTERVAL_MS = 60_000;
 
-export interface WebhookParts {
+interface WebhookParts {
   readonly api: Api;
   /** Public address that Telegram calls. Its path is kept out of the log. */
   readonly url: string;

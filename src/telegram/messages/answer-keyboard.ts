@@ -7,7 +7,7 @@ import { inRows } from './rows.ts';
 import { type PublishedSources, sourceButtons } from './source-buttons.ts';
 import type { Say } from './texts.ts';
 
-export interface KeyboardParts {
+interface KeyboardParts {
   readonly stored: StoredAnswer;
   readonly rendered: Pick<RenderedAnswer, 'shown' | 'next'>;
   readonly say: Say;

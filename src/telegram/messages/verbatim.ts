@@ -2,7 +2,7 @@ import { FormattedString } from '@grammyjs/parse-mode';
 import { atMost, linkableStretches, type Stretch } from './linkable.ts';
 
 /** A text in three parts; the middle one answers. */
-export interface VerbatimParts {
+interface VerbatimParts {
   readonly before: string;
   readonly quote: string;
   readonly after: string;

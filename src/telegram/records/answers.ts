@@ -29,7 +29,7 @@ export interface StoredAnswer {
 }
 
 /** An answer to be stored. */
-export interface NewAnswer extends Omit<StoredAnswer, 'id' | 'askedAt' | 'answeredAt' | 'askerId'> {
+interface NewAnswer extends Omit<StoredAnswer, 'id' | 'askedAt' | 'answeredAt' | 'askerId'> {
   /** By default now. */
   readonly askedAt?: number;
   /** By default the owner. */

@@ -43,7 +43,7 @@ const ANONYMOUS = 0;
  * What becomes of a knock: the admins are to be asked now; they were, or have decided, or were asked about another chat of
  * the same person; or they get too many messages.
  */
-export type KnockOutcome = 'ask' | 'known' | 'too-many';
+type KnockOutcome = 'ask' | 'known' | 'too-many';
 
 /** Keeps who knocked, so that the admins are asked once about each, over restarts as well. */
 export class KnockRecords extends SqlRecords {

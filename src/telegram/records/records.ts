@@ -15,7 +15,7 @@ import { UploadRecords } from './uploads.ts';
 import { WatchRecords } from './watches.ts';
 
 /** Numbers of deleted records of a person. */
-export interface Forgotten {
+interface Forgotten {
   readonly answers: number;
   readonly votes: number;
   readonly watches: number;
@@ -25,7 +25,7 @@ export interface Forgotten {
  * A folder, in which SQLite keeps the records of one process; or the schema of a bot in PostgreSQL, whose tables
  * (`RECORDS_TABLES`) are there already, for any number of processes.
  */
-export type RecordsPlace = string | Sql;
+type RecordsPlace = string | Sql;
 
 /**
  * Everything that the bot remembers beyond one update, so that buttons, replies and links work after a

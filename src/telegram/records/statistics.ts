@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { SqlRecords } from './sql-records.ts';
 
 /** Questions in chats during a time. Inline queries are not counted. */
-export interface Statistics {
+interface Statistics {
   readonly questions: number;
   readonly answered: number;
   /** Median time from question to answer; undefined without questions. */
@@ -18,7 +18,7 @@ const TOP = 5;
 const UNANSWERED = 10;
 
 /** Questions of one day, which begins at a time in milliseconds since 1970, in UTC. */
-export interface DayStatistics {
+interface DayStatistics {
   readonly start: number;
   readonly questions: number;
   readonly answered: number;

@@ -9,7 +9,7 @@ import type { DepartureRecords } from '../records/departures.ts';
 /** Limit for each call. Shorter than the time in which the program has to stop. */
 const PATIENCE_MS = 4_000;
 
-export interface DepartureParts {
+interface DepartureParts {
   readonly records: DepartureRecords;
   /** Says which groups may stay, as it knows after `refreshRights`. */
   readonly access: { isAllowedChat(chatId: number): boolean; readonly isClosed: boolean };

@@ -15,7 +15,7 @@ const RETURN_MS = 3_000;
 /** A process does not trust its claims any more once its last sign of life is so old: less than `SILENT_MS`. */
 const FRESH_MS = 6_000;
 
-export interface MembershipParts {
+interface MembershipParts {
   readonly place: PostgresPlace;
   /** A pool of connections beside the one that shows that the process lives. */
   readonly sql: Sql;

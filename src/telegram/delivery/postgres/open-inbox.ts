@@ -8,7 +8,7 @@ import { Membership } from './membership.ts';
 import { PostgresEngine } from './postgres-engine.ts';
 import { INBOX_CHANNEL, PostgresSharing } from './postgres-sharing.ts';
 
-export interface SharedInboxEvents {
+interface SharedInboxEvents {
   /** Ends the waiting for a database that is away. */
   readonly stopping: AbortSignal;
   /** Told once for each stretch without a database. */

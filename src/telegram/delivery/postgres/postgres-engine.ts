@@ -19,7 +19,7 @@ const LONGEST_PAUSE_MS = 1_000;
 /** Two transactions were in each other's way, and one was ended: deadlock, serialization failure, lock timeout. */
 const IN_THE_WAY = /^(?:40P01|40001|55P03)$/;
 
-export interface PostgresEngineParts {
+interface PostgresEngineParts {
   readonly sql: Sql;
   /** This process among those that share the inbox. */
   readonly member: { readonly id: number; readonly isFresh: boolean; leave(): Promise<void> };

@@ -30,7 +30,7 @@ export async function openInbox(
 }
 
 /** The tables of an inbox, for a program that copies them while no bot can open it. */
-export interface InboxTables {
+interface InboxTables {
   readonly db: Sql;
   /** Whether a bot has received updates. */
   readonly hasRunBefore: boolean;

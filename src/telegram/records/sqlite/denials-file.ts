@@ -19,7 +19,7 @@ const contentSchema = z.object({
   /** Paths of the records whose denials are among these. */
   records: z.array(z.string()),
 });
-export type DenialsContent = z.infer<typeof contentSchema>;
+type DenialsContent = z.infer<typeof contentSchema>;
 
 const FORMAT = 1;
 
