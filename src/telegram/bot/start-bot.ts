@@ -1,25 +1,19 @@
 import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
-import { Bot, Context } from 'grammy';
+import { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { IndexReport } from '../../app/app.ts';
 import { createFetch, type Fetch } from '../../network/fetch.ts';
 import { proxyName } from '../../network/proxy.ts';
 import type { AnswerProgram } from '../../web/mcp-route.ts';
 import type { SourceReading } from '../../web/source/source-view.ts';
-import { isStranger } from '../access.ts';
 import { announceLoss } from '../admin/access/closed-access.ts';
 import { Notices } from '../admin/notices/notices.ts';
 import { publishProfile } from '../admin/profile/profile.ts';
-import { Dispatcher } from '../delivery/dispatcher.ts';
-import { handlePending } from '../delivery/handling.ts';
-import { Intake } from '../delivery/intake.ts';
 import { LastLines } from '../delivery/last-lines.ts';
 import { Outage } from '../delivery/outage.ts';
-import type { Pending } from '../delivery/pending.ts';
 import { plainUpdate } from '../delivery/plain-update.ts';
 import { explainRefusal } from '../delivery/refusals.ts';
-import { RestOfMessage } from '../delivery/rest-of-message.ts';
 import {
   ASKING,
   CLOCK,
@@ -30,11 +24,10 @@ import {
   retry,
 } from '../delivery/retry.ts';
 import { isWellFormed } from '../delivery/update-schema.ts';
-import { sayTo } from '../services.ts';
 import { type StandingSettings, standingQuestions } from '../watches/open-standing.ts';
 import { createServices, type ServiceParts } from './create-services.ts';
+import { handleUpdates } from './handle-updates.ts';
 import { addHandlers } from './handlers.ts';
-import { hearer } from './hear-others.ts';
 import { Instruments } from './instruments.ts';
 import { type State, type StatePlaces, withState } from './open-state.ts';
 import { publishedPages } from './published-pages.ts';
@@ -132,7 +125,7 @@ async function answerUpdates(
   stopping: AbortController,
 ): Promise<void> {
   const { parts, bot, fetch, retrying, notices } = connection;
-  const { inbox, records, leading } = state;
+  const { inbox, leading } = state;
   const { log } = parts;
   const shared = leading && {
     process: `${hostname()}-${process.pid}`,
@@ -143,43 +136,18 @@ async function answerUpdates(
   bot.api.config.use(instruments.countCalls(), lines.watch());
   const services = createServices(parts, {
     ...{ bot, fetch, retrying, ...state, metrics: instruments.metrics, lines },
-    asking: () => inbox.unplanned(dispatcher.asking()),
+    asking: () => inbox.unplanned(handling.asking()),
   });
   addHandlers(bot, services);
   const failures: unknown[] = [];
-  const { delivery, access, strangers, departures } = services;
-  const say = async (ctx: Context) => sayTo(ctx, services);
-  const prepare = () => records.refreshRights();
-  const handling = { bot, inbox, delivery, log, prepare, sayTo: say };
-  const fail = (error: unknown) => {
-    failures.push(error);
-    stopping.abort();
-  };
-  const rest = new RestOfMessage(inbox, stopping.signal);
-  const isOfStranger = async ({ updateId }: Pending) => {
-    const update = await inbox.read(updateId);
-    return update !== undefined && isStranger(new Context(update, bot.api, bot.botInfo), access);
-  };
-  const dispatcher = new Dispatcher({
-    handle: async (pending, kind) => {
-      // Strangers share a lane, in which nothing waits.
-      if (kind !== 'strangers') await rest.wait(pending.updateId);
-      if (!stopping.signal.aborted) await handlePending(handling, pending);
+  const { strangers, departures } = services;
+  const handling = handleUpdates({
+    ...{ bot, inbox, services, stopping: stopping.signal },
+    onFatal: (error) => {
+      failures.push(error);
+      stopping.abort();
     },
-    isStranger: isOfStranger,
-    onRoom: () => intake.look(),
-    onFatal: fail,
   });
-  // Waiting updates stay in the inbox for the next start.
-  stopping.signal.addEventListener('abort', () => void dispatcher.stop());
-  const intake = new Intake({
-    ...{ inbox, onFatal: fail },
-    room: () => dispatcher.room(),
-    handle: (updates) => dispatcher.add(updates),
-    onContinued: (updateId) => services.running.startOver(updateId),
-    onStored: () => rest.arrived(),
-  });
-  inbox.sharing?.follow(hearer({ ...services, rest, intake }));
   const accept = async (updates: readonly Update[]) => {
     const wellFormed = updates.filter(isWellFormed);
     const ignored = updates.length - wellFormed.length;
@@ -187,16 +155,15 @@ async function answerUpdates(
       log(`Ignored ${ignored} malformed updates. Telegram does not send such updates.`, 'warn');
     instruments.noteUpdates(wellFormed);
     lines.heard(wellFormed);
-    await intake.accept(wellFormed.map(plainUpdate));
+    await handling.accept(wellFormed.map(plainUpdate));
   };
-  services.waiting.start((updates) => dispatcher.add(updates));
   const standing = standingQuestions(parts, services, {
     ...{ api: bot.api, retrying, onRepeated: () => instruments.metrics.possiblyRepeated() },
     leads: () => leading?.isLeader ?? true,
   });
   log(`Answering in Telegram as @${bot.botInfo.username}.`);
   try {
-    if (!stopping.signal.aborted) intake.look();
+    if (!stopping.signal.aborted) handling.begin();
     departures.start();
     notices.start(services);
     standing.start();
@@ -213,8 +180,7 @@ async function answerUpdates(
     // Also after an error: ends the retries.
     stopping.abort();
     services.waiting.close();
-    await intake.close();
-    await dispatcher.stop();
+    await handling.close();
     await standing.close();
     await Promise.all([strangers.close(), departures.close(), notices.close()]);
   }
