@@ -1,56 +1,30 @@
 import { join, resolve } from 'node:path';
+import type { Config } from './config.ts';
 import { evaluationIndexFolder, evaluationSchema } from './data-folder/folders.ts';
 import { currentFolders } from './data-folder/relocation.ts';
 import { readEnvFile } from './env-file.ts';
 import { shellWord } from './files/shell-word.ts';
 import type { FolderOptions, Surfaces } from './program.ts';
 import { programVersion } from './program-folder.ts';
+import type { Pictures } from './recognition/pictures.ts';
 import { folderSettings, type Session } from './session.ts';
 import { CORRECT_NAME, unknownSettings } from './settings.ts';
 
 /** What each command runs. The surfaces are loaded when they are wanted: grammY alone takes a tenth of a start. */
 export function createSurfaces(session: Session): Surfaces {
-  const { environment, terminal, log, modelEvents } = session;
-  const { readConfig, openApp, withApp, takeOver } = session;
+  const { environment, terminal, log, readConfig, withApp, takeOver } = session;
   return {
     async ask(folders, question, options) {
       const { runAsk } = await import('./cli/ask.ts');
       await withApp(folders, (app, terminal) => runAsk(app, terminal, question, options));
     },
-    async verify(folders, receipt, options) {
-      const { runVerify } = await import('./cli/verify.ts');
-      const { openPictures } = await import('./recognition/pictures.ts');
-      const { documentsFolder, maxFileBytes: maxBytes, encodings, ocr } = readConfig(folders);
-      const pictures = openPictures(ocr);
-      try {
-        const corpus = { folder: documentsFolder, maxBytes, encodings, ...pictures.limits };
-        await runVerify(receipt, corpus, terminal, options);
-      } finally {
-        await pictures.close();
-      }
-    },
+    verify: verify(session),
     async index(folders, { watch, ...options }) {
       if (watch) return keepIndex(session, folders);
       const { runIndex } = await import('./cli/update.ts');
       await withApp(folders, (app, terminal) => runIndex(app, terminal, options));
     },
-    async status(folders, file, options) {
-      const { indexPlaceOf, openStore } = await import('./index/open-store.ts');
-      const { readFileStatus, readStatus } = await import('./index/status.ts');
-      const { printFileStatus, printStatus } = await import('./cli/status.ts');
-      const config = currentFolders(readConfig(folders));
-      const store = openStore(indexPlaceOf(config));
-      try {
-        if (file === undefined) printStatus(await readStatus(store), terminal, options);
-        else {
-          const { corpusPathOf } = await import('./app/one-file.ts');
-          const path = corpusPathOf(config.documentsFolder, file);
-          printFileStatus(await readFileStatus(store, path), terminal, options);
-        }
-      } finally {
-        await store.close();
-      }
-    },
+    status: status(session),
     async text(folders, file, options) {
       const { readOneFile } = await import('./app/one-file.ts');
       const { printText } = await import('./cli/text.ts');
@@ -64,18 +38,7 @@ export function createSurfaces(session: Session): Surfaces {
       const source = { overrides, env: environment.take(), envFile, places };
       await runDoctor(examine(source), terminal, options);
     },
-    async model(folders) {
-      const { loadModel, loadReader } = await import('./models/load-model.ts');
-      const { loadReranker } = await import('./models/load-reranker.ts');
-      const config = readConfig(folders);
-      await takeOver(config, ['models']);
-      await loadModel(config, modelEvents);
-      await loadReranker(config, modelEvents);
-      await loadReader(config, modelEvents);
-      for (const model of [config.embeddingModel, config.rerankerModel ?? []].flat()) {
-        terminal.print(`${model} (${config.embeddingPrecision}) is in ${config.modelsFolder}`);
-      }
-    },
+    model: model(session),
     async move(folders, { to, replace }) {
       const { databaseOf, runMove } = await import('./cli/move.ts');
       const target = { DATABASE_URL: databaseOf(to) };
@@ -84,43 +47,8 @@ export function createSurfaces(session: Session): Surfaces {
       const options = { replace, notify: log };
       await runMove({ from: config, to: readConfig(folders, target) }, terminal, options);
     },
-    async exportFeedback(folders, target) {
-      const { readFeedback } = await import('./telegram/bot/read-feedback.ts');
-      const { writeFeedbackSet } = await import('./evaluation/feedback/write-feedback-set.ts');
-      const config = currentFolders(readConfig(folders));
-      const { documentsFolder: documents, encodings, ocr } = config;
-      const { judged, unreadable } = await readFeedback(config);
-      const { openPictures } = await import('./recognition/pictures.ts');
-      const pictures = openPictures(ocr, { isKnownOnly: true });
-      const { labelled, toLabel } = await writeFeedbackSet(target, judged, {
-        ...{ documents, reading: { ...pictures.limits, encodings } },
-      }).finally(() => pictures.close());
-      if (unreadable > 0)
-        log(`${unreadable} votes are left out: their answers cannot be read.`, 'warn');
-      terminal.print(`${labelled} labelled questions, ${toLabel} to look at: ${resolve(target)}`);
-      if (labelled === 0) return;
-      terminal.print(
-        `Measure with: footnote eval ${shellWord(target)} --documents ${shellWord(documents)}`,
-      );
-    },
-    async eval(folders, set, options) {
-      const { runEval } = await import('./cli/eval.ts');
-      // Whatever INDEX_DIR says: the owner's index must never receive the documents of a set.
-      const index = folders.index ?? evaluationIndexFolder(readConfig(folders).dataFolder, set);
-      const config = readConfig(
-        { documents: set, index },
-        { DATABASE_SCHEMA: evaluationSchema(set) },
-      );
-      const { documents } = folders;
-      const own = { ...options, ...(documents && { documents }) };
-      const { openPictures } = await import('./recognition/pictures.ts');
-      const pictures = openPictures(config.ocr);
-      try {
-        await runEval({ config, pictures: pictures.limits, openApp }, terminal, set, own);
-      } finally {
-        await pictures.close();
-      }
-    },
+    exportFeedback: exportFeedback(session),
+    eval: measure(session),
     async checkPrompts() {
       const { checkPrompts } = await import('./chat-model/prompts.ts');
       const { printPrompts } = await import('./cli/prompts.ts');
@@ -134,6 +62,103 @@ export function createSurfaces(session: Session): Surfaces {
       await runChat(session, folders);
     },
   };
+}
+
+const verify =
+  ({ readConfig, terminal }: Session): Surfaces['verify'] =>
+  async (folders, receipt, options) => {
+    const { runVerify } = await import('./cli/verify.ts');
+    const { documentsFolder: folder, maxFileBytes: maxBytes, encodings, ocr } = readConfig(folders);
+    await withPictures(ocr, (limits) =>
+      runVerify(receipt, { folder, maxBytes, encodings, ...limits }, terminal, options),
+    );
+  };
+
+const status =
+  ({ readConfig, terminal }: Session): Surfaces['status'] =>
+  async (folders, file, options) => {
+    const { indexPlaceOf, openStore } = await import('./index/open-store.ts');
+    const { readFileStatus, readStatus } = await import('./index/status.ts');
+    const { printFileStatus, printStatus } = await import('./cli/status.ts');
+    const config = currentFolders(readConfig(folders));
+    const store = openStore(indexPlaceOf(config));
+    try {
+      if (file === undefined) printStatus(await readStatus(store), terminal, options);
+      else {
+        const { corpusPathOf } = await import('./app/one-file.ts');
+        const path = corpusPathOf(config.documentsFolder, file);
+        printFileStatus(await readFileStatus(store, path), terminal, options);
+      }
+    } finally {
+      await store.close();
+    }
+  };
+
+const model =
+  ({ readConfig, takeOver, terminal, modelEvents }: Session): Surfaces['model'] =>
+  async (folders) => {
+    const { loadModel, loadReader } = await import('./models/load-model.ts');
+    const { loadReranker } = await import('./models/load-reranker.ts');
+    const config = readConfig(folders);
+    await takeOver(config, ['models']);
+    await loadModel(config, modelEvents);
+    await loadReranker(config, modelEvents);
+    await loadReader(config, modelEvents);
+    for (const model of [config.embeddingModel, config.rerankerModel ?? []].flat()) {
+      terminal.print(`${model} (${config.embeddingPrecision}) is in ${config.modelsFolder}`);
+    }
+  };
+
+const exportFeedback =
+  ({ readConfig, terminal, log }: Session): Surfaces['exportFeedback'] =>
+  async (folders, target) => {
+    const { readFeedback } = await import('./telegram/bot/read-feedback.ts');
+    const { writeFeedbackSet } = await import('./evaluation/feedback/write-feedback-set.ts');
+    const config = currentFolders(readConfig(folders));
+    const { documentsFolder: documents, encodings, ocr } = config;
+    const { judged, unreadable } = await readFeedback(config);
+    const write = (limits: Pictures['limits']) =>
+      writeFeedbackSet(target, judged, { documents, reading: { ...limits, encodings } });
+    const { labelled, toLabel } = await withPictures(ocr, write, { isKnownOnly: true });
+    if (unreadable > 0)
+      log(`${unreadable} votes are left out: their answers cannot be read.`, 'warn');
+    terminal.print(`${labelled} labelled questions, ${toLabel} to look at: ${resolve(target)}`);
+    if (labelled === 0) return;
+    terminal.print(
+      `Measure with: footnote eval ${shellWord(target)} --documents ${shellWord(documents)}`,
+    );
+  };
+
+const measure =
+  ({ readConfig, openApp, terminal }: Session): Surfaces['eval'] =>
+  async (folders, set, options) => {
+    const { runEval } = await import('./cli/eval.ts');
+    // Whatever INDEX_DIR says: the owner's index must never receive the documents of a set.
+    const index = folders.index ?? evaluationIndexFolder(readConfig(folders).dataFolder, set);
+    const config = readConfig(
+      { documents: set, index },
+      { DATABASE_SCHEMA: evaluationSchema(set) },
+    );
+    const { documents } = folders;
+    const own = { ...options, ...(documents && { documents }) };
+    await withPictures(config.ocr, (pictures) =>
+      runEval({ config, pictures, openApp }, terminal, set, own),
+    );
+  };
+
+/** Has the words on pictures recognised for as long as work with documents lasts. */
+async function withPictures<T>(
+  ocr: Config['ocr'],
+  work: (limits: Pictures['limits']) => Promise<T>,
+  options: { readonly isKnownOnly?: boolean } = {},
+): Promise<T> {
+  const { openPictures } = await import('./recognition/pictures.ts');
+  const pictures = openPictures(ocr, options);
+  try {
+    return await work(pictures.limits);
+  } finally {
+    await pictures.close();
+  }
 }
 
 /** The settings of what goes on running, with a warning of misspelt ones: without DENIED_USERS, somebody is let in. */
