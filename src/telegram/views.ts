@@ -9,6 +9,9 @@ import type { AnswerRecords, StoredAnswer } from './records/answers.ts';
 import { threadOf } from './thread.ts';
 import { visiblePart } from './visible-part.ts';
 
+/** What is asked of stored answers to find the one that somebody means. */
+type ShownTurns = Pick<AnswerRecords, 'ofMessage' | 'lastOf'>;
+
 /** What views are made of. */
 type ViewedApp = BotDocuments & Pick<BotApp, 'within'>;
 
@@ -40,11 +43,8 @@ export class View {
   }
 
   /** The stored answers, as far as they may be seen. */
-  partsOf(
-    answers: Pick<AnswerRecords, 'get' | 'ofMessage' | 'lastOf'>,
-  ): Pick<AnswerRecords, 'get' | 'ofMessage' | 'lastOf'> {
+  partsOf(answers: ShownTurns): ShownTurns {
     return {
-      get: async (...args) => this.storedPartOf(await answers.get(...args)),
       ofMessage: async (...args) => this.storedPartOf(await answers.ofMessage(...args)),
       lastOf: async (...args) => this.storedPartOf(await answers.lastOf(...args)),
     };

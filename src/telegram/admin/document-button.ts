@@ -31,9 +31,14 @@ export async function documentOf(
   key: string,
   { app }: Pick<AdminServices, 'app'>,
 ): Promise<ListedDocument | undefined> {
+  return (await allDocuments(app)).find(({ path }) => keyOf(path) === key);
+}
+
+export async function allDocuments(
+  app: Pick<AdminServices['app'], 'documents'>,
+): Promise<ListedDocument[]> {
   const { total } = await app.documents({ offset: 0, limit: 0 });
-  const { documents } = await app.documents({ offset: 0, limit: total });
-  return documents.find(({ path }) => keyOf(path) === key);
+  return (await app.documents({ offset: 0, limit: total })).documents;
 }
 
 function keyOf(path: string): string {

@@ -5,7 +5,7 @@ import { joined, type MarkedText } from '../messages/marked-text.ts';
 import { type RenderedMessage, textMessage } from '../messages/message.ts';
 import type { Say } from '../messages/texts.ts';
 import { type AdminServices, sayTo } from '../services.ts';
-import { DOCUMENT_BUTTON, documentButton, documentOf } from './document-button.ts';
+import { allDocuments, DOCUMENT_BUTTON, documentButton, documentOf } from './document-button.ts';
 import { describe } from './documents.ts';
 import { DonePresses } from './done-presses.ts';
 import { firstLines, shortPath } from './format.ts';
@@ -134,12 +134,10 @@ async function undo(press: Press): Promise<Result> {
 
 /** The reply to `/remove` with the name or path of a document, in any letters. */
 async function named(given: string, services: AdminServices, say: Say): Promise<RenderedMessage> {
-  const { app } = services;
   const same = (text: string) => text.normalize('NFC').toLowerCase().trim();
   const wanted = same(given);
   if (wanted === '') return textMessage(say('remove-how'));
-  const { total } = await app.documents({ offset: 0, limit: 0 });
-  const { documents } = await app.documents({ offset: 0, limit: total });
+  const documents = await allDocuments(services.app);
   const exact = documents.filter(({ path }) => path === given.trim());
   const alike = documents.filter(
     ({ path }) => same(path) === wanted || same(path).endsWith(`/${wanted}`),
