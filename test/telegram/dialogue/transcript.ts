@@ -10,6 +10,9 @@ import { shownButtons, shownText } from './shown.ts';
 type Show = (params: Call['params'], call: Call) => readonly string[] | undefined;
 type Call = ApiCall & { readonly params: Record<string, never> };
 
+/** What the bot says of a file until it is read, which depends on the machine. */
+const IN_BETWEEN = /waiting to be read|I am reading it/;
+
 /** Writes down what people do in Telegram, and what they see the bot do. */
 export class Transcript {
   private readonly test: TestBot;
@@ -46,7 +49,7 @@ export class Transcript {
     return this.hear(count);
   }
 
-  /** A person sends a file; whether the bot says in between that it is waiting depends on the machine, and is not shown. */
+  /** A person sends a file. */
   async send(name: string, content: string, from: Speaker & { caption?: string }) {
     const { caption, ...sender } = from;
     this.lines.push('', `${from.first_name}: (file ${name})${caption ? ` ${caption}` : ''}`);
@@ -55,8 +58,7 @@ export class Transcript {
     const result = await eventually(() => {
       const { chat, message_id } = this.api.sent[before] as SentMessage;
       const now = this.api.messageNow(chat.id, message_id) as SentMessage;
-      if (/waiting to be read|I am reading it/.test(now.text))
-        throw new Error('It is not read yet.');
+      if (IN_BETWEEN.test(now.text)) throw new Error('It is not read yet.');
       return now;
     });
     await allDone(this.api, () => this.test.log.join('\n'));
@@ -125,7 +127,8 @@ export class Transcript {
 
 const SHOWN: Readonly<Record<string, Show>> = {
   sendMessage: (params) => [`${replying(params)}:`, ...message(params)],
-  editMessageText: (params) => ['changes that message:', ...message(params)],
+  editMessageText: (params) =>
+    IN_BETWEEN.test(`${params.text}`) ? undefined : ['changes that message:', ...message(params)],
   editMessageReplyMarkup: ({ reply_markup }) => {
     const buttons = shownButtons(reply_markup);
     return buttons.length > 0 ? ['changes the buttons:', ...buttons] : ['removes the buttons'];
