@@ -1,15 +1,6 @@
 import { sql } from 'kysely';
-import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
-import type { FailedFile, FileAtHand, StoredFailure } from '../contents.ts';
-
-/** All failures, in order of path. */
-export function selectFailures(db: Sql): Promise<StoredFailure[]> {
-  return allRows(
-    db,
-    sql<StoredFailure>`SELECT path, reason, bytes, modified, changed, reader, content_hash AS "contentHash", ends,
-        retry_at AS "retryAt", is_told AS "isTold" FROM failures ORDER BY path`,
-  );
-}
+import type { Sql } from '../../../sql/sql.ts';
+import type { FailedFile, FileAtHand } from '../contents.ts';
 
 /**
  * Records a failure.
@@ -30,14 +21,6 @@ export async function insertFailure(trx: Sql, failure: FailedFile, isTold: boole
 
 export async function deleteFailure(trx: Sql, path: string): Promise<void> {
   await sql`DELETE FROM failures WHERE path = ${path}`.execute(trx);
-}
-
-/** The file that a process was reading when it ended, if it did not end with an update. */
-export function selectAtHand(db: Sql): Promise<FileAtHand | undefined> {
-  return firstRow(
-    db,
-    sql<FileAtHand>`SELECT path, bytes, modified, changed, reader, content_hash AS "contentHash", ends FROM reading`,
-  );
 }
 
 /** Notes the file at hand; undefined: there is none. */

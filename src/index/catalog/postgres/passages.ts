@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Span } from '../../../documents/span.ts';
 import type { PassageVectors } from '../../../models/embeddings.ts';
 import type { Passage } from '../../../passages/passage.ts';
 import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
@@ -41,15 +40,6 @@ export async function neighbourIds(db: Sql, id: number): Promise<number[]> {
       WHERE own.id = ${id} AND other.start ${sql.raw(comparison)} own.start
       ORDER BY other.start ${sql.raw(order)} LIMIT 1)`;
   return idsOf(db, sql`${beside('<', 'DESC')} UNION ALL ${beside('>', 'ASC')}`);
-}
-
-/** The ids of the passages of a document that overlap a span. */
-export function idsAround(db: Sql, path: string, { start, end }: Span): Promise<number[]> {
-  return idsOf(
-    db,
-    sql`SELECT id FROM passages
-      WHERE document_id = (SELECT id FROM documents WHERE path = ${path}) AND start < ${end} AND "end" > ${start}`,
-  );
 }
 
 /** The ids of all passages, ascending. */

@@ -128,7 +128,7 @@ export class PostgresCatalog extends PostgresCatalogReader implements Catalog {
   }
 
   private async write(change: (trx: Sql) => Promise<unknown>): Promise<void> {
-    await this.db.transaction().execute(async (trx) => {
+    await this.sql.transaction().execute(async (trx) => {
       await change(trx);
       await sql`UPDATE totals SET revision = revision + 1`.execute(trx);
     });

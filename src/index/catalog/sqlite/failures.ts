@@ -1,26 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { FailedFile, FileAtHand, StoredFailure } from '../contents.ts';
-
-/** All failures, in order of path. Catalogs of earlier releases lack some columns. */
-export function selectFailures(db: Database.Database): StoredFailure[] {
-  const rows = db.prepare('SELECT * FROM failures ORDER BY path').all() as FailureRow[];
-  return rows.map(({ content_hash, ends, retry_at, is_told, ...row }) => ({
-    ...row,
-    contentHash: content_hash ?? null,
-    ends: ends ?? 0,
-    retryAt: retry_at ?? null,
-    isTold: is_told !== 0,
-  }));
-}
-
-interface FailureRow
-  extends Pick<FailedFile, 'path' | 'reason' | 'bytes' | 'modified' | 'changed'> {
-  readonly reader: string | null;
-  readonly content_hash?: string | null;
-  readonly ends?: number;
-  readonly retry_at?: number | null;
-  readonly is_told?: number;
-}
+import type { FailedFile, FileAtHand } from '../contents.ts';
 
 /** Records a failure that no update has told yet, unless the same was told before. */
 export function insertFailure(db: Database.Database, failure: FailedFile): void {
@@ -50,17 +29,6 @@ function insertion(db: Database.Database, isTold: 0 | 1): Database.Statement {
        reader = excluded.reader, content_hash = excluded.content_hash, ends = excluded.ends,
        retry_at = excluded.retry_at`,
   );
-}
-
-/** The file that a process was reading when it ended, if it did not end with an update. */
-export function selectAtHand(db: Database.Database): FileAtHand | undefined {
-  const row = db
-    .prepare(
-      `SELECT path, bytes, modified, changed, reader, content_hash AS contentHash, ends
-         FROM reading`,
-    )
-    .get();
-  return row as FileAtHand | undefined;
 }
 
 /** Notes the file at hand; undefined: there is none. */

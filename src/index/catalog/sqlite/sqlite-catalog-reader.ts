@@ -1,129 +1,43 @@
 import type Database from 'better-sqlite3';
-import type { Notice } from '../../../documents/blocks.ts';
+import { sql } from 'kysely';
 import type { DocumentFilter } from '../../../documents/document-filter.ts';
 import type { Span } from '../../../documents/span.ts';
 import type { PassageVectors } from '../../../models/embeddings.ts';
 import type { Passage } from '../../../passages/passage.ts';
+import { sqlOver } from '../../../sqlite/sql.ts';
 import type { CatalogReader, EmbeddedPassage } from '../catalog.ts';
 import { decodeBytes, decodeFloats } from '../codec.ts';
-import {
-  type CatalogCounts,
-  type CatalogDocument,
-  type CatalogEntry,
-  type CatalogPosition,
-  type EntryPage,
-  type FileAtHand,
-  type KnownFile,
-  type PassageChanges,
-  type StoredFailure,
-  UNREAD,
-} from '../contents.ts';
-import { type DocumentRow, toDocument, toKnownFiles } from '../document-row.ts';
+import type { CatalogPosition, PassageChanges } from '../contents.ts';
 import { type PassageRow, toPassage } from '../passage-row.ts';
 import type { PassageScope } from '../passage-scope.ts';
 import { storedTerms } from '../path-terms.ts';
+import { SqlCatalogReader } from '../sql-catalog-reader.ts';
 import { selectAllPassages, selectChangesSince } from './changes.ts';
 import { selectContent } from './content.ts';
-import { countEntries, selectEntries, selectEntry, selectEntryPaths } from './entries.ts';
-import { selectAtHand, selectFailures } from './failures.ts';
 import { ownScope, sqliteScopes } from './scope.ts';
 import { Words } from './words.ts';
 
-/** The catalog in SQLite, whose calls are synchronous: each is done before its promise is handed out. */
-export class SqliteCatalogReader implements CatalogReader {
+/** The catalog in SQLite. */
+export class SqliteCatalogReader extends SqlCatalogReader implements CatalogReader {
   protected readonly db: Database.Database;
+  protected readonly lastPage = sql<
+    number | null
+  >`(SELECT max(value ->> 'page') FROM json_each(landmarks))`;
   private readonly statements = new Map<string, Database.Statement>();
   private scopes: ReturnType<typeof sqliteScopes> | undefined;
   private knownWords: Words | undefined;
 
   constructor(db: Database.Database) {
+    super(sqlOver(db));
     this.db = db;
-  }
-
-  async identity(): Promise<string> {
-    return this.meta('identity') ?? '';
-  }
-
-  async fingerprint(): Promise<string | undefined> {
-    return this.meta('fingerprint');
-  }
-
-  async isWhole(): Promise<boolean> {
-    return this.meta(UNREAD) === undefined && (await this.counts()).documents > 0;
-  }
-
-  async lastChange(): Promise<number | undefined> {
-    const value = this.meta('changed');
-    return value === undefined ? undefined : Number(value);
   }
 
   async dataVersion(): Promise<number> {
     return this.db.pragma('data_version', { simple: true }) as number;
   }
 
-  async counts(): Promise<CatalogCounts> {
-    return this.prepare('SELECT * FROM totals').get() as CatalogCounts;
-  }
-
-  async files(): Promise<KnownFile[]> {
-    const rows = this.prepare(
-      `SELECT path, content_hash AS contentHash, bytes, modified, changed, reader, dated
-         FROM documents ORDER BY path`,
-    ).all() as (Omit<KnownFile, 'dated'> & Pick<DocumentRow, 'dated'>)[];
-    return toKnownFiles(rows);
-  }
-
-  async documents(): Promise<CatalogDocument[]> {
-    const rows = this.prepare('SELECT * FROM documents ORDER BY path').all() as DocumentRow[];
-    return rows.map(toDocument);
-  }
-
-  async document(path: string): Promise<CatalogDocument | undefined> {
-    const row = this.prepare('SELECT * FROM documents WHERE path = ?').get(path);
-    return row === undefined ? undefined : toDocument(row as DocumentRow);
-  }
-
-  async pathsInOrder(): Promise<string[]> {
-    return this.prepare('SELECT path FROM documents ORDER BY id').pluck().all() as string[];
-  }
-
   async contentOf(path: string): Promise<EmbeddedPassage[]> {
     return selectContent(this.db, path);
-  }
-
-  async failures(): Promise<StoredFailure[]> {
-    return selectFailures(this.db);
-  }
-
-  async atHand(): Promise<FileAtHand | undefined> {
-    return selectAtHand(this.db);
-  }
-
-  async skipped(): Promise<string[]> {
-    return this.prepare('SELECT path FROM skipped ORDER BY path').pluck().all() as string[];
-  }
-
-  async noticed(): Promise<{ path: string; notices: Notice[] }[]> {
-    const rows = this.prepare(
-      `SELECT path, notices FROM documents WHERE notices <> '[]' ORDER BY path`,
-    ).all() as { path: string; notices: string }[];
-    return rows.map(({ path, notices }) => ({ path, notices: JSON.parse(notices) as Notice[] }));
-  }
-
-  async entries(page: EntryPage): Promise<CatalogEntry[]> {
-    return selectEntries(this.db, page);
-  }
-
-  async entry(path: string): Promise<CatalogEntry | undefined> {
-    return selectEntry(this.db, path);
-  }
-
-  async entryCount(): Promise<number> {
-    return countEntries(this.db);
-  }
-
-  async entryPaths(): Promise<string[]> {
-    return selectEntryPaths(this.db);
   }
 
   async passages(ids: readonly number[]): Promise<Passage[]> {
@@ -146,17 +60,6 @@ export class SqliteCatalogReader implements CatalogReader {
         .pluck()
         .all(id) as number[];
     return this.passages([...beside('<', 'DESC'), ...beside('>', 'ASC')]);
-  }
-
-  async passagesAround(path: string, { start, end }: Span): Promise<Passage[]> {
-    const ids = this.prepare(
-      `SELECT id FROM passages
-         WHERE document_id = (SELECT id FROM documents WHERE path = ?) AND start < ? AND "end" > ?`,
-    )
-      .pluck()
-      .all(path, end, start) as number[];
-    const passages = await this.passages(ids);
-    return passages.sort((a, b) => a.span.start - b.span.start);
   }
 
   async vectorsOf(ids: readonly number[]): Promise<Map<number, PassageVectors>> {
@@ -213,22 +116,15 @@ export class SqliteCatalogReader implements CatalogReader {
     return this.words().termsFrom(prefix);
   }
 
-  async vectorsByHash(hashes: readonly string[]): Promise<Map<string, PassageVectors>> {
-    const rows = this.prepare(
+  async close(): Promise<void> {
+    this.db.close();
+  }
+
+  protected async idsByHash(hashes: readonly string[]) {
+    return this.prepare(
       `SELECT lower(hex(hash)) AS hash, min(id) AS id FROM passages
          WHERE hash IN (SELECT unhex(value) FROM json_each(?)) GROUP BY hash`,
     ).all(JSON.stringify(hashes)) as { hash: string; id: number }[];
-    const vectors = await this.vectorsOf(rows.map(({ id }) => id));
-    return new Map(
-      rows.flatMap(({ hash, id }) => {
-        const found = vectors.get(id);
-        return found ? [[hash, found]] : [];
-      }),
-    );
-  }
-
-  async close(): Promise<void> {
-    this.db.close();
   }
 
   /** Few who open a catalog search it. */
@@ -238,9 +134,9 @@ export class SqliteCatalogReader implements CatalogReader {
   }
 
   /** Compiles each statement once: a question takes a dozen of them. */
-  private prepare(sql: string): Database.Statement {
-    const statement = this.statements.get(sql) ?? this.db.prepare(sql);
-    this.statements.set(sql, statement);
+  private prepare(source: string): Database.Statement {
+    const statement = this.statements.get(source) ?? this.db.prepare(source);
+    this.statements.set(source, statement);
     return statement;
   }
 
@@ -266,12 +162,6 @@ export class SqliteCatalogReader implements CatalogReader {
       else byPassage.set(row.passage_id, [row]);
     }
     return byPassage;
-  }
-
-  protected meta(key: string): string | undefined {
-    return this.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) as
-      | string
-      | undefined;
   }
 }
 
