@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Scored } from './catalog/best.ts';
 import type { CatalogReader } from './catalog/catalog.ts';
 import type { PassageScope } from './catalog/passage-scope.ts';
 import { CatalogFollower } from './follower.ts';
@@ -58,11 +59,7 @@ export class FollowingGraph implements NearestPassages {
     this.within = parts.within;
   }
 
-  async nearest(
-    vector: Float32Array,
-    k: number,
-    within?: PassageScope,
-  ): Promise<{ id: number; score: number }[]> {
+  async nearest(vector: Float32Array, k: number, within?: PassageScope): Promise<Scored[]> {
     return within ? this.within.nearest(vector, k, within) : this.vectorStore.nearest(vector, k);
   }
 
@@ -88,8 +85,6 @@ export class FollowingGraph implements NearestPassages {
     await this.vectorStore.save(this.folder);
     this.saved = applied;
   }
-
-  async close(): Promise<void> {}
 }
 
 /** Bytes of the graphs in a folder. */

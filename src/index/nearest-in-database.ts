@@ -1,5 +1,6 @@
 import { codeOf, FootnoteError } from '../errors.ts';
 import type { Sql } from '../sql/sql.ts';
+import type { Scored } from './catalog/best.ts';
 import type { CatalogReader } from './catalog/catalog.ts';
 import type { PassageScope } from './catalog/passage-scope.ts';
 import { hasNearest, selectNearest } from './catalog/postgres/nearest.ts';
@@ -39,11 +40,7 @@ export class NearestInDatabase implements NearestPassages {
     this.fingerprint = fingerprint;
   }
 
-  async nearest(
-    vector: Float32Array,
-    k: number,
-    within?: PassageScope,
-  ): Promise<{ id: number; score: number }[]> {
+  async nearest(vector: Float32Array, k: number, within?: PassageScope): Promise<Scored[]> {
     // The first document brings the table.
     this.isThere ||= await hasNearest(this.db);
     if (!this.isThere) return [];
@@ -80,6 +77,4 @@ export class NearestInDatabase implements NearestPassages {
   }
 
   async save(): Promise<void> {}
-
-  async close(): Promise<void> {}
 }

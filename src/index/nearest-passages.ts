@@ -1,3 +1,4 @@
+import type { Scored } from './catalog/best.ts';
 import type { PassageScope } from './catalog/passage-scope.ts';
 
 /**
@@ -11,11 +12,7 @@ export interface NearestPassages {
    *
    * @param within a scope of the catalog, whose passages alone are found; all by default
    */
-  nearest(
-    vector: Float32Array,
-    k: number,
-    within?: PassageScope,
-  ): Promise<readonly { id: number; score: number }[]>;
+  nearest(vector: Float32Array, k: number, within?: PassageScope): Promise<readonly Scored[]>;
 
   /** The number of passages that are searched. */
   total(): Promise<number>;
@@ -35,6 +32,4 @@ export interface NearestPassages {
 
   /** Saves that, for the next start; nothing happens where it is nothing. */
   save(): Promise<void>;
-
-  close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { hashFile } from '../files/hash-file.ts';
 import { makePrivateFile, makePrivateFolder, PRIVATE_FILE } from '../files/private-folder.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import type { Passage } from '../passages/passage.ts';
+import type { Scored } from './catalog/best.ts';
 
 type Graph = InstanceType<typeof hnswlib.HierarchicalNSW>;
 
@@ -165,11 +166,7 @@ export class HnswVectorStore extends VectorStore {
    *
    * @param within the ids that may be found; all by default
    */
-  nearest(
-    query: ArrayLike<number>,
-    k: number,
-    within?: ReadonlySet<number>,
-  ): { id: number; score: number }[] {
+  nearest(query: ArrayLike<number>, k: number, within?: ReadonlySet<number>): Scored[] {
     const count = Math.max(0, Math.min(k, this.live.size));
     if (count === 0) return [];
     this.graph.setEf(Math.max(SEARCH_CANDIDATES, count));

@@ -5,6 +5,7 @@ import type { Span } from '../../documents/span.ts';
 import type { PassageVectors } from '../../models/embeddings.ts';
 import type { Context } from '../../passages/contexts.ts';
 import type { Passage, PassageText } from '../../passages/passage.ts';
+import type { Scored } from './best.ts';
 import type {
   CatalogCounts,
   CatalogDocument,
@@ -146,11 +147,7 @@ export interface CatalogReader {
    * @param query each term once
    * @param within a scope of this catalog, within which all is as if there were no other passages
    */
-  search(
-    query: readonly string[],
-    limit: number,
-    within?: PassageScope,
-  ): Promise<{ id: number; score: number }[]>;
+  search(query: readonly string[], limit: number, within?: PassageScope): Promise<Scored[]>;
 
   /** In how many passages each term occurs, of all or of a scope; a term that occurs in none is left out. */
   passageCounts(query: readonly string[], within?: PassageScope): Promise<Map<string, number>>;

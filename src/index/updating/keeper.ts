@@ -185,7 +185,6 @@ export class IndexKeeper {
     await this.others.reading?.ended;
     await this.settings.indexer.close();
     await this.saving.end();
-    await this.nearest.close();
     await this.catalog.close();
     await this.role?.release();
     this.role = null;

@@ -123,11 +123,9 @@ export function describeStore(name: string, openFresh: () => Promise<FreshPlace>
     describe('nearest passages', () => {
       const embeddings = new HashedEmbeddings();
       const notices: string[] = [];
-      const nearest = async (catalog: CatalogReader): Promise<NearestPassages> => {
+      const nearest = (catalog: CatalogReader): Promise<NearestPassages> => {
         const notify = (sentence: string) => notices.push(sentence);
-        const found = await store.openNearest(catalog, { embeddings, fingerprint: 'f', notify });
-        open.push(found);
-        return found;
+        return store.openNearest(catalog, { embeddings, fingerprint: 'f', notify });
       };
       const found = async (passages: NearestPassages, catalog: CatalogReader, words: string) => {
         const hits = await passages.nearest(await embeddings.embedQuestion(words), 3);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { allRows, firstRow, type Sql } from '../../../sql/sql.ts';
+import type { Scored } from '../best.ts';
 import { hasTable, idsOf, ownTable, selectOwnVectors } from './passages.ts';
 
 /** Connections of each point, and candidates while one is put in: as in the graph beside SQLite. */
@@ -96,18 +97,11 @@ export async function searchAll(db: Sql): Promise<void> {
 }
 
 /** The nearest passages, best first, with the cosine of halves of floats; vectors have the length 1. */
-export function selectNearest(
-  db: Sql,
-  vector: Float32Array,
-  k: number,
-): Promise<{ id: number; score: number }[]> {
+export function selectNearest(db: Sql, vector: Float32Array, k: number): Promise<Scored[]> {
   const asked = asText(vector);
   return allRows(
     db,
-    sql<{
-      id: number;
-      score: number;
-    }>`SELECT passage_id AS id, -(vector <#> ${asked}::halfvec) AS score
+    sql<Scored>`SELECT passage_id AS id, -(vector <#> ${asked}::halfvec) AS score
       FROM nearest ORDER BY vector <#> ${asked}::halfvec LIMIT ${k}`,
   );
 }

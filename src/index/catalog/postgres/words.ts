@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { allRows, type Sql } from '../../../sql/sql.ts';
+import type { Scored } from '../best.ts';
 
 /** As FTS5 has them. */
 const K1 = 1.2;
@@ -9,15 +10,11 @@ const B = 0.75;
  * The passages that hold any of the terms, with the BM25 score that FTS5 would give. Sums differ in the last digits with
  * the order of their parts, so passages are compared without those, and equal ones come in the order of their ids.
  */
-export function search(
-  db: Sql,
-  terms: readonly string[],
-  limit: number,
-): Promise<{ id: number; score: number }[]> {
+export function search(db: Sql, terms: readonly string[], limit: number): Promise<Scored[]> {
   const score = sql`sum(weight * ${saturated(sql`mean_length`)})`;
   return allRows(
     db,
-    sql<{ id: number; score: number }>`
+    sql<Scored>`
       WITH weighed AS MATERIALIZED (
         SELECT term, coalesce(
             nullif(greatest(ln((totals.passages - counts.passages + 0.5::float8) / (counts.passages + 0.5::float8)), 0), 0),
