@@ -151,6 +151,7 @@ const OPENERS = new RegExp(
 
 const ROOT_FILES = [
   'config.ts',
+  'counted.ts',
   'env-file.ts',
   'settings.ts',
   'errors.ts',

@@ -67,7 +67,7 @@ describe('the log of an index that is kept up to date', () => {
     const [x, xy] = [['a.x'], ['a.x', 'b.y']];
     const logs = await logOf({ unsupported: x }, { unsupported: x }, { unsupported: xy });
     expect(logs).toEqual([
-      [expect.stringMatching(/^Skipped: 1 files/)],
+      [expect.stringMatching(/^Skipped: 1 file of/)],
       [],
       [expect.stringMatching(/^Skipped: 2 files/)],
     ]);

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { groupFigures, groupLines } from '../evaluation/group-table.ts';
 import { groupingsOf } from '../evaluation/metrics/groups.ts';
 import { intervalsOf } from '../evaluation/metrics/metrics.ts';
@@ -22,7 +23,7 @@ export function printTable(
   const { answerable, impossible } = countQuestions(set);
   const counts = measured.map(
     ({ name, documents, passages }) =>
-      `${name.padEnd(NAME_WIDTH)}${documents} documents, ${passages} passages`,
+      `${name.padEnd(NAME_WIDTH)}${counted(documents, 'document')}, ${counted(passages, 'passage')}`,
   );
   terminal.print(set.name);
   terminal.print(`${'questions'.padEnd(NAME_WIDTH)}${answerable} answerable, ${impossible} not`);

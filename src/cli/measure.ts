@@ -12,7 +12,7 @@ import {
 import { type ReadSetOptions, readLabelledSet } from '../evaluation/set/labelled-set.ts';
 import type { LabelledSet } from '../evaluation/set/labels.ts';
 import type { Terminal } from './terminal.ts';
-import { changes, failures } from './update.ts';
+import { noteUpdate, update } from './update.ts';
 
 /** A pipeline's name, the size of its index and how it did. */
 export interface Measured {
@@ -89,18 +89,13 @@ function refusal(total: number): PipelineResult {
 }
 
 async function updateIndex(app: MeasurableApp, terminal: Terminal): Promise<IndexReport> {
-  const report = await app.update({
-    prune: true,
-    onProgress: (state) => terminal.progress.indexing(state),
-  });
-  terminal.progress.stop();
+  const report = await update(app, terminal, { prune: true });
   if (report.keptBy !== undefined) {
     throw new FootnoteError(
       'Another Footnote is updating this index. Wait until it has ended, or name another index with --index DIR.',
     );
   }
-  terminal.note(changes(report));
-  for (const line of failures(report)) terminal.note(line);
+  noteUpdate(report, terminal);
   if (report.documents === 0) {
     throw new FootnoteError('The documents folder of the set holds no file that can be read.');
   }

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { counted } from '../counted.ts';
 import { FootnoteError } from '../errors.ts';
 import { type MoveOptions, move } from '../move/move.ts';
 import type { Terminal } from './terminal.ts';
@@ -40,18 +41,19 @@ export async function runMove(
         isAny = true;
         const { documents, passages, copied } = index;
         terminal.print(
-          `Index: ${documents} documents, ${passages} passages in ${name} (${copied} copied, ${documents - copied} there before)`,
+          `Index: ${counted(documents, 'document')}, ${counted(passages, 'passage')} in ${name} (${copied} copied, ${documents - copied} there before)`,
         );
       },
       onBot(botId, outcome, counts) {
         if (outcome === 'empty') return;
         const { answers, votes, grants, denials, pending } = counts;
+        const denied = counted(denials, 'denial');
         if (outcome === 'left')
-          return terminal.print(`Bot ${botId}: ${denials} denials not copied: it has run there`);
+          return terminal.print(`Bot ${botId}: ${denied} not copied: it has run there`);
         isAny = true;
         const was = outcome === 'same' ? ' (there before)' : '';
         terminal.print(
-          `Bot ${botId}: ${answers} answers, ${votes} votes, ${grants} grants, ${denials} denials, ${pending} pending updates${was}`,
+          `Bot ${botId}: ${counted(answers, 'answer')}, ${counted(votes, 'vote')}, ${counted(grants, 'grant')}, ${denied}, ${counted(pending, 'pending update')}${was}`,
         );
       },
     });

@@ -1,4 +1,5 @@
 import type { FileStatus, StoredStatus } from '../app/app.ts';
+import { counted } from '../counted.ts';
 import type { Terminal } from './terminal.ts';
 import { typesOf } from './types-of.ts';
 
@@ -16,7 +17,10 @@ export function printStatus(
   const { keptBy, lastChange, fingerprint } = status;
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
   const rows: [string, string][] = [
-    ['Documents', `${documents} (${passages} passages, ${sentences} sentences)`],
+    [
+      'Documents',
+      `${documents} (${counted(passages, 'passage')}, ${counted(sentences, 'sentence')})`,
+    ],
     ['Last change', lastChange ?? 'none yet'],
     ['Updated by', keptBy === null ? 'no process at present' : `process ${keptBy || 'unknown'}`],
     ['Kept in', `${status.place}, ${status.engine}`],
@@ -30,17 +34,13 @@ export function printStatus(
     'Skipped',
     skipped.length === 0
       ? 'nothing'
-      : `${filesIn(skipped)} of types that are not read: ${typesOf(skipped)}`,
+      : `${counted(skipped.length, 'file')} of types that are not read: ${typesOf(skipped)}`,
   );
-  row('Read in part', noticed.length === 0 ? 'nothing' : `${filesIn(noticed)}:`);
+  row('Read in part', noticed.length === 0 ? 'nothing' : `${counted(noticed.length, 'file')}:`);
   for (const { path, notices } of noticed) terminal.print(`  ${path}: ${notices.join('; ')}`);
-  row('Not indexed', failed.length === 0 ? 'nothing' : `${filesIn(failed)}:`);
+  row('Not indexed', failed.length === 0 ? 'nothing' : `${counted(failed.length, 'file')}:`);
   for (const { path, reason } of failed) terminal.print(`  ${path} ${reason}`);
   if (failed.length > 0) terminal.print(ADVICE);
-}
-
-function filesIn({ length }: readonly unknown[]): string {
-  return length === 1 ? '1 file' : `${length} files`;
 }
 
 const ADVICE =

@@ -1,4 +1,5 @@
 import { type App, type IndexReport, USUAL_KINDS } from '../app/app.ts';
+import { counted } from '../counted.ts';
 import { FootnoteError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
 import { typesOf } from './types-of.ts';
@@ -25,16 +26,23 @@ export async function runIndex(app: App, terminal: Terminal, options: IndexOptio
   }
   for (const line of failures(report)) terminal.note(line);
   if (noticed.length > 0)
-    terminal.note(`Read in part: ${noticed.length} files; "footnote status" says what is missing`);
+    terminal.note(
+      `Read in part: ${counted(noticed.length, 'file')}; "footnote status" says what is missing`,
+    );
   terminal.print(summary(report));
 }
 
 /** The same update before other commands; it prints only what has changed or failed. */
 export async function updateQuietly(app: App, terminal: Terminal): Promise<void> {
   const report = await update(app, terminal, {});
+  noteUpdate(report, terminal);
+  if (report.documents === 0) throw nothingRead(report);
+}
+
+/** Prints what has changed or failed. */
+export function noteUpdate(report: IndexReport, terminal: Terminal): void {
   terminal.note(changes(report));
   for (const line of failures(report)) terminal.note(line);
-  if (report.documents === 0) throw nothingRead(report);
 }
 
 function nothingRead({ keptBy, unkept }: IndexReport): FootnoteError {
@@ -57,7 +65,12 @@ export function changes(report: IndexReport): string {
   return isNews ? summary(report) : '';
 }
 
-async function update(app: App, terminal: Terminal, options: Partial<IndexOptions>) {
+/** Brings the index up to date, and shows how far that is. */
+export async function update(
+  app: Pick<App, 'update'>,
+  terminal: Terminal,
+  options: Partial<IndexOptions>,
+): Promise<IndexReport> {
   const { prune = false, again = false } = options;
   try {
     const { progress } = terminal;
@@ -71,7 +84,11 @@ function summary(report: IndexReport): string {
   if (report.unkept) return `No process updates this index. ${report.unkept}`;
   if (report.keptBy !== undefined) return kept(report.keptBy);
   const { documents, passages, sentences, seconds } = report;
-  const counts = `${documents} documents, ${passages} passages, ${sentences} sentences`;
+  const counts = [
+    counted(documents, 'document'),
+    counted(passages, 'passage'),
+    counted(sentences, 'sentence'),
+  ].join(', ');
   const kinds = ['added', 'changed', 'renamed', 'removed', 'unchanged'] as const;
   const done = kinds.filter((kind) => report[kind] > 0).map((kind) => `${report[kind]} ${kind}`);
   return `Index: ${counts} (${[...done, `${seconds.toFixed(1)} s`].join(', ')})`;
@@ -90,7 +107,7 @@ export function failures({
   if (failed.length > LISTED) lines.push(`… and ${failed.length - LISTED} more`);
   if (unsupported.length > 0) {
     lines.push(
-      `Skipped: ${unsupported.length} files of types that are not read (${typesOf(unsupported)})`,
+      `Skipped: ${counted(unsupported.length, 'file')} of types that are not read (${typesOf(unsupported)})`,
     );
   }
   return lines;

@@ -27,11 +27,6 @@ export async function check(name: string, run: () => Finding | Promise<Finding>)
   return { name, state, found: found.trim(), ...(advice && { advice: advice.trim() }) };
 }
 
-/** "1 document", "2 documents" */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** What was thrown, as a finding. A `FootnoteError` says in its first sentence what is wrong and in the others what to do. */
 export function failureOf(error: unknown): Finding {
   const message = messageOf(error);

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Config } from '../config.ts';
+import { counted } from '../counted.ts';
 import { formerPlace } from '../data-folder/relocation.ts';
 import { USUAL_KINDS } from '../documents/formats.ts';
 import { scanCorpus } from '../documents/scan.ts';
 import { refuseStateAmongDocuments } from '../documents/state-apart.ts';
 import type { IndexStore } from '../index/index-store.ts';
-import { counted, type Finding } from './check.ts';
+import type { Finding } from './check.ts';
 import { scanDocuments } from './scan-documents.ts';
 import { nearestExisting, whyNotWritable } from './writable.ts';
 

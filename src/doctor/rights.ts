@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts';
+import { counted } from '../counted.ts';
 import { globMatcher } from '../rights/glob.ts';
 import { openRights } from '../rights/rights.ts';
-import { counted, type Finding } from './check.ts';
+import type { Finding } from './check.ts';
 import { scanDocuments } from './scan-documents.ts';
 
 /** Patterns that are named; the next look tells the others. */

@@ -55,7 +55,7 @@ describe('names and texts that would take over a terminal', () => {
     const { stdout, stderr, code } = indexed;
     expectHarmless(stdout + stderr);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Index: 1 documents.*\n$/);
+    expect(stdout).toMatch(/^Index: 1 document,.*\n$/);
     expect(stderr).toContain('Not indexed: a\\x1b[2J');
     expect(stderr.match(/\\r\\nFORGED/g)).not.toBeNull();
   });

@@ -95,7 +95,7 @@ describe('when something is wrong', () => {
     );
     const told = await expectAnswer();
     expect(told).toMatch(/catalog is damaged; it was set aside as .* indexed again/);
-    expect(told).toContain('Index: 1 documents');
+    expect(told).toContain('Index: 1 document,');
     expect(await readdir(index.path)).toContain('catalog.sqlite.damaged');
     expect(await expectAnswer()).toBe('');
   });
@@ -151,7 +151,7 @@ describe('when something is wrong', () => {
     await run(['index']);
     const { stdout, code } = await run(['status'], { MODELS_DIR: '/nowhere' });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Documents +1 \(1 passages, 1 sentences\)/);
+    expect(stdout).toMatch(/^Documents +1 \(1 passage, 1 sentence\)/);
     expect(stdout).toContain('empty.txt holds no text');
     const { failed, documents, lastChange } = JSON.parse((await run(['status', '--json'])).stdout);
     expect({ failed, documents }).toEqual({

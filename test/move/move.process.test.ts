@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app/app.ts';
+import { counted } from '../../src/counted.ts';
 import type { CatalogReader } from '../../src/index/catalog/catalog.ts';
 import { indexPlaceOf, openStore } from '../../src/index/open-store.ts';
 import { openSharedState } from '../../src/telegram/bot/shared-state.ts';
@@ -100,7 +101,7 @@ describe.skipIf(!SERVER)('footnote move', () => {
       const stdout = await move(['--to', database.url]);
       const { answers: kept, votes, granted, denied, pending } = expected;
       expect(stdout).toContain(
-        `Bot ${BOT_ID}: ${kept.length} answers, ${votes.length} votes, ${granted.length} grants, ${denied.length} denials, ${pending.length} pending updates\n`,
+        `Bot ${BOT_ID}: ${counted(kept.length, 'answer')}, ${counted(votes.length, 'vote')}, ${counted(granted.length, 'grant')}, ${counted(denied.length, 'denial')}, ${counted(pending.length, 'pending update')}\n`,
       );
       expect(stdout).toMatch(/^Index: [1-9]\d* documents, .* copied, 0 there before\)$/m);
       expect(stdout).toMatch(/^Next: set DATABASE_URL in \.env/m);

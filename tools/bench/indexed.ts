@@ -7,7 +7,7 @@ export async function indexed(bot: ReturnType<typeof startFootnote>): Promise<vo
   bot.stderr?.on('data', (data) => {
     log += data;
   });
-  for (let waited = 0; !/\d documents/.test(log); waited += 50) {
+  for (let waited = 0; !/\d documents?/.test(log); waited += 50) {
     if (waited > 120_000 || bot.exitCode !== null) throw new Error(`Nothing was indexed: ${log}`);
     await setTimeout(50);
   }
