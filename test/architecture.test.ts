@@ -158,6 +158,7 @@ const ROOT_FILES = [
   'log.ts',
   'printable.ts',
   'program-folder.ts',
+  'same-secret.ts',
 ];
 
 /** The calls by which the bot sends words, and the files that make them: each makes its text of a `MarkedText`. */

@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import {
   hostHeaderValidationResponse,
   localhostAllowedHostnames,
   originValidationResponse,
 } from '@modelcontextprotocol/server';
+import { isSameSecret } from '../same-secret.ts';
 
 export interface ScreenOptions {
   /** The secret that each request names as its bearer. */
@@ -20,7 +20,6 @@ export interface ScreenOptions {
  */
 export function createScreen({ token, publicHost }: ScreenOptions) {
   const hosts = [...localhostAllowedHostnames(), ...(publicHost ? [publicHost] : [])];
-  const expected = digest(`Bearer ${token}`);
   return (request: Request): Response | undefined => {
     const refused =
       hostHeaderValidationResponse(request, hosts) ?? originValidationResponse(request, hosts);
@@ -28,13 +27,10 @@ export function createScreen({ token, publicHost }: ScreenOptions) {
     const given = request.headers.get('Authorization') ?? '';
     // The name of the scheme may be written in any way.
     const bearer = given.replace(/^bearer +/i, 'Bearer ');
-    if (timingSafeEqual(digest(bearer), expected)) return undefined;
+    if (isSameSecret(bearer, `Bearer ${token}`)) return undefined;
     return new Response('Unauthorized', {
       status: 401,
       headers: { 'WWW-Authenticate': 'Bearer realm="footnote"' },
     });
   };
 }
-
-/** Gives both values the same length, which the comparison in constant time requires. */
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

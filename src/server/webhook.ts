@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { isSameSecret } from '../same-secret.ts';
 
 /** An address to which Telegram delivers updates. */
 export interface Webhook {
@@ -33,9 +33,8 @@ const updateSchema = z.looseObject({ update_id: z.int() });
  * if the update cannot be stored; 503 while closing.
  */
 export function receiver({ webhook, isClosing, log }: ReceiverParts) {
-  const expected = digest(webhook.secret);
   const isTelegram = (given: string | undefined) =>
-    given !== undefined && timingSafeEqual(digest(given), expected);
+    given !== undefined && isSameSecret(given, webhook.secret);
   return async (c: Context): Promise<Response> => {
     const reply = (status: 200 | 400 | 401 | 413 | 415 | 500 | 503) =>
       c.body(null, status, { 'Content-Length': '0' });
@@ -55,9 +54,6 @@ export function receiver({ webhook, isClosing, log }: ReceiverParts) {
     return reply(200);
   };
 }
-
-/** Gives both values the same length, which the comparison in constant time requires. */
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 const isJson = (type = ''): boolean => /^application\/json\s*(;|$)/i.test(type);
 

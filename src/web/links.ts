@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSameSecret } from '../same-secret.ts';
 
 /** `person`: a link opens for the owner of the answer alone, whom a Mini App proves; `bearer`: for all who have it, as in a group. */
 export type Audience = 'person' | 'bearer';
@@ -32,10 +33,7 @@ export interface Links {
 export function createLinks(secret: string): Links {
   const key = createHmac('sha256', secret).update('footnote source link').digest();
   const mac = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
-  const isMac = (given: string, text: string) => {
-    const [a, b] = [Buffer.from(given), Buffer.from(mac(text))];
-    return a.length === b.length && timingSafeEqual(a, b);
-  };
+  const isMac = (given: string, text: string) => isSameSecret(given, mac(text));
   const nameOf = ({ answerId, number, audience }: SourceLink) =>
     `${answerId}.${number}.${LETTERS[audience]}`;
   const passOf = (link: SourceLink, named: string, until: string) =>
