@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import type { Config } from './config.ts';
 import { evaluationIndexFolder, evaluationSchema } from './data-folder/folders.ts';
 import { currentFolders } from './data-folder/relocation.ts';
 import { readEnvFile } from './env-file.ts';
@@ -68,6 +67,7 @@ const verify =
   ({ readConfig, terminal }: Session): Surfaces['verify'] =>
   async (folders, receipt, options) => {
     const { runVerify } = await import('./cli/verify.ts');
+    const { withPictures } = await import('./recognition/pictures.ts');
     const { documentsFolder: folder, maxFileBytes: maxBytes, encodings, ocr } = readConfig(folders);
     await withPictures(ocr, (limits) =>
       runVerify(receipt, { folder, maxBytes, encodings, ...limits }, terminal, options),
@@ -114,6 +114,7 @@ const exportFeedback =
   async (folders, target) => {
     const { readFeedback } = await import('./telegram/bot/read-feedback.ts');
     const { writeFeedbackSet } = await import('./evaluation/feedback/write-feedback-set.ts');
+    const { withPictures } = await import('./recognition/pictures.ts');
     const config = currentFolders(readConfig(folders));
     const { documentsFolder: documents, encodings, ocr } = config;
     const { judged, unreadable } = await readFeedback(config);
@@ -133,6 +134,7 @@ const measure =
   ({ readConfig, openApp, terminal }: Session): Surfaces['eval'] =>
   async (folders, set, options) => {
     const { runEval } = await import('./cli/eval.ts');
+    const { withPictures } = await import('./recognition/pictures.ts');
     // Whatever INDEX_DIR says: the owner's index must never receive the documents of a set.
     const index = folders.index ?? evaluationIndexFolder(readConfig(folders).dataFolder, set);
     const config = readConfig(
@@ -145,21 +147,6 @@ const measure =
       runEval({ config, pictures, openApp }, terminal, set, own),
     );
   };
-
-/** Has the words on pictures recognised for as long as work with documents lasts. */
-async function withPictures<T>(
-  ocr: Config['ocr'],
-  work: (limits: Pictures['limits']) => Promise<T>,
-  options: { readonly isKnownOnly?: boolean } = {},
-): Promise<T> {
-  const { openPictures } = await import('./recognition/pictures.ts');
-  const pictures = openPictures(ocr, options);
-  try {
-    return await work(pictures.limits);
-  } finally {
-    await pictures.close();
-  }
-}
 
 /** The settings of what goes on running, with a warning of misspelt ones: without DENIED_USERS, somebody is let in. */
 function readStartConfig({ readConfig, environment, log }: Session, folders: FolderOptions) {

@@ -5,7 +5,7 @@ import type { Document } from '../documents/document.ts';
 import { loadDocument } from '../documents/load.ts';
 import { unreadable } from '../documents/scan.ts';
 import { codeOf, FootnoteError } from '../errors.ts';
-import { openPictures } from '../recognition/pictures.ts';
+import { withPictures } from '../recognition/pictures.ts';
 
 /**
  * The path of a file in the corpus, however a person names it: relative to the documents folder, or as a path from
@@ -41,14 +41,12 @@ export async function readOneFile(
       `${path} is not in the documents folder ${resolve(documentsFolder)}. Name another folder with --documents DIR.`,
     );
   }
-  const pictures = openPictures(ocr);
   try {
-    const limits = { maxBytes, encodings, ...pictures.limits };
-    return await loadDocument(documentsFolder, path, limits);
+    return await withPictures(ocr, (limits) =>
+      loadDocument(documentsFolder, path, { maxBytes, encodings, ...limits }),
+    );
   } catch (cause) {
     throw new FootnoteError(`${path} ${reasonOf(cause)}.`, { cause });
-  } finally {
-    await pictures.close();
   }
 }
 

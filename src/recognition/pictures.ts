@@ -24,3 +24,17 @@ export function openPictures(
   const recogniserOf = (contentHash: string) => recogniser.ofFile(contentHash);
   return { limits: { pictures, recogniserOf }, close: recogniser.close };
 }
+
+/** Opens what has pictures read for some work, and closes it when that has ended. */
+export async function withPictures<T>(
+  ocr: Parameters<typeof openPictures>[0],
+  work: (limits: Pictures['limits']) => Promise<T>,
+  options?: Parameters<typeof openPictures>[1],
+): Promise<T> {
+  const pictures = openPictures(ocr, options);
+  try {
+    return await work(pictures.limits);
+  } finally {
+    await pictures.close();
+  }
+}

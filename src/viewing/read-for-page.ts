@@ -6,7 +6,7 @@ import { mediaTypeOf } from '../documents/formats.ts';
 import { type LoadLimits, readerOf, readSource } from '../documents/load.ts';
 import { unreadable } from '../documents/scan.ts';
 import { codeOf, FootnoteError, messageOf } from '../errors.ts';
-import { openPictures } from '../recognition/pictures.ts';
+import { withPictures } from '../recognition/pictures.ts';
 import type { MarkRequest, ViewedCorpus } from './messages.ts';
 
 /** The text of a document without the file that it was taken from: another file may hold the same bytes. */
@@ -41,12 +41,11 @@ export async function readForPage(
   recent: RecentTexts,
 ): Promise<Document> {
   // A person waits: what was not recognised before is not recognised now.
-  const pictures = openPictures(corpus.pictures, { isKnownOnly: true });
-  try {
-    return await readWith({ ...corpus, ...pictures.limits }, path, recent);
-  } finally {
-    await pictures.close();
-  }
+  return withPictures(
+    corpus.pictures,
+    (limits) => readWith({ ...corpus, ...limits }, path, recent),
+    { isKnownOnly: true },
+  );
 }
 
 async function readWith(

@@ -15,7 +15,7 @@ export function createKey(): string {
 export function requireKey(key: string): MiddlewareHandler {
   const isKey = (given = '') => isSameSecret(given, key);
   // A browser keeps cookies by host, not by port: another Footnote on this machine has a name of its own.
-  const cookie = `footnote-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`;
+  const cookie = `footnote-${hash('sha256', key).slice(0, 8)}`;
   return async (c, next) => {
     if (isKey(c.req.query('key'))) {
       setCookie(c, cookie, key, { httpOnly: true, sameSite: 'Strict', path: '/' });
