@@ -5,7 +5,7 @@ import type { Relocation } from './data-folder/relocation.ts';
 import type { EncodingRule } from './documents/set-encoding.ts';
 import type { LogSettings } from './log.ts';
 import { type ProxyServer, proxyFor } from './network/proxy.ts';
-import { type Allowed, parseSettings, type QuietHours } from './settings.ts';
+import { type Allowed, parseSettings, type QuietHours, type Settings } from './settings.ts';
 
 /** Where the proxy hands requests from outside to, unless HTTP_PORT says otherwise. */
 const PUBLISHED_PORT = 8080;
@@ -119,12 +119,8 @@ export function parseConfig(
   places: Places,
 ): Config {
   const settings = parseSettings(env);
-  const { HTTP_HOST: host } = settings;
-  const isPublished = settings.WEBHOOK_URL ?? settings.PUBLIC_URL;
-  const httpPort = settings.HTTP_PORT ?? (isPublished && PUBLISHED_PORT);
   const documentsFolder = resolve(settings.DOCUMENTS_DIR);
   const { recognisedFolder, ...folders } = foldersFor(settings, documentsFolder, places);
-  const proxy = proxyFor(settings.TELEGRAM_API_ROOT, env);
   return {
     documentsFolder,
     ...folders,
@@ -149,39 +145,52 @@ export function parseConfig(
     sweepMilliseconds: settings.SWEEP_MINUTES * 60_000,
     answerThreshold: settings.ANSWER_THRESHOLD,
     answers: settings.ANSWERS,
-    ...(settings.CHAT_MODEL && {
-      chatModel: {
-        model: settings.CHAT_MODEL,
-        ...(settings.CHAT_BASE_URL && { baseUrl: settings.CHAT_BASE_URL }),
-        ...(settings.CHAT_API_KEY && { apiKey: settings.CHAT_API_KEY }),
-        timeoutMs: settings.CHAT_TIMEOUT_SECONDS * 1_000,
-        maxTokens: settings.CHAT_MAX_TOKENS,
-      },
-    }),
+    ...(settings.CHAT_MODEL && { chatModel: chatModelOf(settings.CHAT_MODEL, settings) }),
     promptsFolder: resolve(settings.PROMPTS_DIR ?? join(places.program, 'prompts')),
     ...(settings.MCP_TOKEN && { mcpToken: settings.MCP_TOKEN }),
     log: { level: settings.LOG_LEVEL, format: settings.LOG_FORMAT },
     indexingEnvironment: Object.fromEntries(
       SYSTEM_VARIABLES.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
     ),
-    telegram: {
-      ...(settings.TELEGRAM_BOT_TOKEN && { token: settings.TELEGRAM_BOT_TOKEN }),
-      apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
-      ...(proxy && { proxy }),
-      ...(settings.TELEGRAM_FILES_DIR && { filesFolder: resolve(settings.TELEGRAM_FILES_DIR) }),
-      users: settings.ALLOWED_USERS,
-      chats: settings.ALLOWED_CHATS,
-      denied: settings.DENIED_USERS,
-      admins: settings.ADMINS,
-      ...(settings.BOT_NAME && { botName: settings.BOT_NAME }),
-      sendsFiles: settings.SEND_FILES,
-      questionsPerMinute: settings.QUESTIONS_PER_MINUTE,
-      ...(settings.QUIET_HOURS && { quietHours: settings.QUIET_HOURS }),
-      ...(httpPort && { http: { host, port: httpPort } }),
-      ...(settings.METRICS_PORT && { watch: { host, port: settings.METRICS_PORT } }),
-      ...(settings.PUBLIC_URL && { publicUrl: settings.PUBLIC_URL.replace(/\/+$/, '') }),
-      ...(settings.WEBHOOK_URL && { webhookUrl: settings.WEBHOOK_URL }),
-    },
+    telegram: telegramOf(settings, env),
+  };
+}
+
+function chatModelOf(model: string, settings: Settings): ChatModelSettings {
+  return {
+    model,
+    ...(settings.CHAT_BASE_URL && { baseUrl: settings.CHAT_BASE_URL }),
+    ...(settings.CHAT_API_KEY && { apiKey: settings.CHAT_API_KEY }),
+    timeoutMs: settings.CHAT_TIMEOUT_SECONDS * 1_000,
+    maxTokens: settings.CHAT_MAX_TOKENS,
+  };
+}
+
+function telegramOf(
+  settings: Settings,
+  env: Readonly<Record<string, string | undefined>>,
+): Config['telegram'] {
+  const { HTTP_HOST: host } = settings;
+  const isPublished = settings.WEBHOOK_URL ?? settings.PUBLIC_URL;
+  const httpPort = settings.HTTP_PORT ?? (isPublished && PUBLISHED_PORT);
+  const proxy = proxyFor(settings.TELEGRAM_API_ROOT, env);
+  return {
+    ...(settings.TELEGRAM_BOT_TOKEN && { token: settings.TELEGRAM_BOT_TOKEN }),
+    apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+    ...(proxy && { proxy }),
+    ...(settings.TELEGRAM_FILES_DIR && { filesFolder: resolve(settings.TELEGRAM_FILES_DIR) }),
+    users: settings.ALLOWED_USERS,
+    chats: settings.ALLOWED_CHATS,
+    denied: settings.DENIED_USERS,
+    admins: settings.ADMINS,
+    ...(settings.BOT_NAME && { botName: settings.BOT_NAME }),
+    sendsFiles: settings.SEND_FILES,
+    questionsPerMinute: settings.QUESTIONS_PER_MINUTE,
+    ...(settings.QUIET_HOURS && { quietHours: settings.QUIET_HOURS }),
+    ...(httpPort && { http: { host, port: httpPort } }),
+    ...(settings.METRICS_PORT && { watch: { host, port: settings.METRICS_PORT } }),
+    ...(settings.PUBLIC_URL && { publicUrl: settings.PUBLIC_URL.replace(/\/+$/, '') }),
+    ...(settings.WEBHOOK_URL && { webhookUrl: settings.WEBHOOK_URL }),
   };
 }
 

@@ -47,11 +47,7 @@ export interface Surfaces {
   eval(
     folders: FolderOptions,
     set: string,
-    options: {
-      json: boolean;
-      details: boolean;
-      written: boolean;
-    },
+    options: { json: boolean; details: boolean; written: boolean },
   ): Promise<void>;
   /** Looks at the prompts of the language model. */
   checkPrompts(): Promise<void>;
@@ -90,7 +86,14 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
       `error: there is no command "${word}". To ask a question: footnote ask "…". To see the commands: footnote --help`,
     );
   });
+  addAsking(program, surfaces);
+  addIndexing(program, surfaces);
+  addRunning(program, surfaces);
+  addMeasuring(program, surfaces);
+  return program;
+}
 
+function addAsking(program: Command, surfaces: Surfaces): void {
   command(program, 'ask [question]')
     .description('answer a question, or each line of standard input')
     .option('--json', 'print one JSON object a line', false)
@@ -102,9 +105,10 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
   command(program, 'verify <file>')
     .description('look whether the quotes of a receipt still stand')
     .option('--json', 'print the result as JSON', false)
-    .action((receipt, options, self) =>
-      surfaces.verify(folders(self), receipt, { json: options.json }),
-    );
+    .action((receipt, { json }, self) => surfaces.verify(folders(self), receipt, { json }));
+}
+
+function addIndexing(program: Command, surfaces: Surfaces): void {
   command(program, 'index')
     .description('bring the index up to date with the folder')
     .option('--json', 'print the summary as JSON', false)
@@ -115,24 +119,24 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
         .default(false)
         .conflicts(['json', 'prune', 'again']),
     )
-    .action((options, self) => {
-      const { json, prune, again, watch } = options;
-      return surfaces.index(folders(self), { json, prune, again, watch });
-    });
+    .action(({ json, prune, again, watch }, self) =>
+      surfaces.index(folders(self), { json, prune, again, watch }),
+    );
   command(program, 'status [file]')
     .description('show what is indexed and not read, or all about one file')
     .option('--json', 'print it as JSON', false)
-    .action((file, options, self) => surfaces.status(folders(self), file, { json: options.json }));
+    .action((file, { json }, self) => surfaces.status(folders(self), file, { json }));
   command(program, 'text <file>')
     .description('print the text of a file as it is searched')
     .option('--blocks', 'print the tree of its blocks instead', false)
-    .action((file, options, self) =>
-      surfaces.text(folders(self), file, { blocks: options.blocks }),
-    );
+    .action((file, { blocks }, self) => surfaces.text(folders(self), file, { blocks }));
+}
+
+function addRunning(program: Command, surfaces: Surfaces): void {
   command(program, 'doctor')
     .description('check what Footnote needs and how to fix it')
     .option('--json', 'print the checks as JSON', false)
-    .action((options, self) => surfaces.doctor(folders(self), { json: options.json }));
+    .action(({ json }, self) => surfaces.doctor(folders(self), { json }));
   command(program, 'bot')
     .description('run the Telegram bot')
     .action((_options, self) => surfaces.bot(folders(self)));
@@ -151,6 +155,9 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
   command(program, 'model')
     .description('fetch or assemble the models, without indexing')
     .action((_options, self) => surfaces.model(folders(self)));
+}
+
+function addMeasuring(program: Command, surfaces: Surfaces): void {
   program
     .command('eval [dir]')
     .exitOverride()
@@ -162,14 +169,10 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
     .option('--details', 'with --json: also a line for each question', false)
     .option('--written', 'have the language model write the answers, and measure these, too', false)
     .addHelpText('after', () => `\n${legend()}`)
-    .action((dir, options, self) => {
-      if (options.feedback) return surfaces.exportFeedback(folders(self), options.feedback);
+    .action((dir, { feedback, json, details, written }, self) => {
+      if (feedback) return surfaces.exportFeedback(folders(self), feedback);
       if (!dir) return self.error("error: missing required argument 'dir'");
-      return surfaces.eval(folders(self), dir, {
-        json: options.json,
-        details: options.details,
-        written: options.written,
-      });
+      return surfaces.eval(folders(self), dir, { json, details, written });
     });
   program
     .command('prompts')
@@ -179,7 +182,6 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
     .exitOverride()
     .description('check the files in PROMPTS_DIR')
     .action(() => surfaces.checkPrompts());
-  return program;
 }
 
 function eachLine(text: string, write: (line: string) => void): void {

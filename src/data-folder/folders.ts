@@ -24,38 +24,29 @@ export function foldersFor(
   const dataFolder = resolve(settings.DATA_DIR ?? data);
   const corpus = folderName(documentsFolder);
   const corporaFolder = join(dataFolder, 'corpora');
-  const indexFolder = resolve(INDEX_DIR ?? join(corporaFolder, corpus, 'index'));
-  const botFolder = join(corporaFolder, corpus, 'bot');
-  const browserFolder = join(corporaFolder, corpus, 'browser');
-  const trashFolder = join(corporaFolder, corpus, 'trash');
-  const recognisedFolder = join(corporaFolder, corpus, 'recognised');
-  const rightsFile = join(dataFolder, 'access.yaml');
-  const denials = { folder: join(dataFolder, 'access'), corporaFolder };
+  const ownFolder = join(corporaFolder, corpus);
+  const indexFolder = resolve(INDEX_DIR ?? join(ownFolder, 'index'));
+  const botFolder = join(ownFolder, 'bot');
   const modelsFolder = resolve(MODELS_DIR ?? join(dataFolder, 'models'));
   // Up to 0.1.0 one folder held index and bot. The container and the unit named it with INDEX_DIR: it was
   // what is the data folder now, or `index` within that.
   const former = [join(program, 'embeddings/index', corpus), dataFolder, join(dataFolder, 'index')];
   const relocations: Relocation[] = [
     { part: 'bot', from: INDEX_DIR ? [indexFolder, ...former] : former, to: botFolder },
-    ...(INDEX_DIR ? [] : [{ part: 'index', from: former, to: indexFolder } as const]),
-    ...(MODELS_DIR
-      ? []
-      : [
-          { part: 'models', from: [join(program, 'embeddings/models')], to: modelsFolder } as const,
-        ]),
   ];
-  const folders = {
-    ...{
-      dataFolder,
-      indexFolder,
-      botFolder,
-      browserFolder,
-      trashFolder,
-      recognisedFolder,
-      rightsFile,
-    },
+  if (!INDEX_DIR) relocations.push({ part: 'index', from: former, to: indexFolder });
+  if (!MODELS_DIR) {
+    const from = [join(program, 'embeddings/models')];
+    relocations.push({ part: 'models', from, to: modelsFolder });
+  }
+  return {
+    ...{ dataFolder, indexFolder, botFolder, modelsFolder, relocations },
+    browserFolder: join(ownFolder, 'browser'),
+    trashFolder: join(ownFolder, 'trash'),
+    recognisedFolder: join(ownFolder, 'recognised'),
+    rightsFile: join(dataFolder, 'access.yaml'),
+    denials: { folder: join(dataFolder, 'access'), corporaFolder },
   };
-  return { ...folders, denials, modelsFolder, relocations };
 }
 
 /** Characters of a corpus's name in that of its folder: with the hash, a name has at most 255 bytes. */

@@ -112,23 +112,15 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
     await app.close();
     throw explainInOptions(error);
   }
-  let closed: Promise<void> | undefined;
-  const running = new Set<Promise<unknown>>();
-  const whileOpen = (): App => {
-    if (!closed) return app;
-    throw new FootnoteError('This folder was closed. Open it again with openFootnote.');
-  };
-  const use = async <T>(run: (app: App) => Promise<T>): Promise<T> => {
-    const answer = run(whileOpen());
-    running.add(answer);
-    try {
-      return await answer;
-    } catch (error) {
-      throw explainInOptions(error);
-    } finally {
-      running.delete(answer);
-    }
-  };
+  return footnoteOver(app, events, onReport);
+}
+
+function footnoteOver(
+  app: App,
+  events: EventEmitter<FootnoteEvents>,
+  onReport: (report: IndexReport) => void,
+): Footnote {
+  const { whileOpen, use, close } = callsOf(app);
   const search: App['search'] = (query, limit) =>
     use(async (open) => {
       checkQuestion(query, { limit: [limit, 0] });
@@ -159,7 +151,32 @@ export async function openFootnote(options: FootnoteOptions): Promise<Footnote> 
       return report;
     },
     status: () => use((open) => open.status()),
-    close: () => {
+    close,
+  };
+}
+
+/** Lets calls through until the app is closed, which waits for those that are running. */
+function callsOf(app: App) {
+  let closed: Promise<void> | undefined;
+  const running = new Set<Promise<unknown>>();
+  const whileOpen = (): App => {
+    if (!closed) return app;
+    throw new FootnoteError('This folder was closed. Open it again with openFootnote.');
+  };
+  return {
+    whileOpen,
+    async use<T>(run: (app: App) => Promise<T>): Promise<T> {
+      const answer = run(whileOpen());
+      running.add(answer);
+      try {
+        return await answer;
+      } catch (error) {
+        throw explainInOptions(error);
+      } finally {
+        running.delete(answer);
+      }
+    },
+    close(): Promise<void> {
       // Questions that were asked before still need the index.
       closed ??= Promise.allSettled(running).then(() => app.close());
       return closed;
