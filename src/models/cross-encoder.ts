@@ -8,7 +8,7 @@ import {
 } from '@xenova/transformers';
 import type { Precision } from '../../embeddings/bert-graph.ts';
 import { messageOf } from '../errors.ts';
-import { modelInputs } from './embeddings.ts';
+import { bareIds, modelInputs } from './embeddings.ts';
 import { lookForFiles, type ModelFiles } from './hub-files.ts';
 import { frameLength, framePair, learnFrame, type PairFrame } from './pair-frame.ts';
 
@@ -89,18 +89,14 @@ export class CrossEncoder implements Reranker {
    * model reads at once (some 250 word pieces of 512), so that there is always text to judge.
    */
   async score(question: string, texts: readonly string[]): Promise<number[]> {
-    const asked = this.tokenize(question).slice(0, Math.ceil(this.room / 2));
+    const asked = bareIds(this.tokenizer, question).slice(0, Math.ceil(this.room / 2));
     const scores: number[] = [];
     for (const text of texts) {
-      const read = this.tokenize(text).slice(0, this.room - asked.length);
+      const read = bareIds(this.tokenizer, text).slice(0, this.room - asked.length);
       const { ids, types } = framePair(this.frame, asked, read);
       scores.push(relevance(await this.model(modelInputs(ids, types))));
     }
     return scores;
-  }
-
-  private tokenize(text: string): number[] {
-    return this.tokenizer.encode(text, null, { add_special_tokens: false }) as number[];
   }
 }
 
@@ -109,15 +105,13 @@ export class CrossEncoder implements Reranker {
  *   one, which such a model has not
  */
 function frameOf(tokenizer: PreTrainedTokenizer, typeCount: number): PairFrame {
-  const bare = (text: string) =>
-    tokenizer.encode(text, null, { add_special_tokens: false }) as number[];
   const { input_ids: ids, token_type_ids: given = ids.map(() => 0) } = tokenizer('a', {
     text_pair: 'b',
     return_tensor: false,
     return_token_type_ids: true,
   }) as { input_ids: number[]; token_type_ids?: number[] };
   const types = given.map((type) => Math.max(0, Math.min(type, typeCount - 1)));
-  return learnFrame(bare('a'), bare('b'), { ids, types });
+  return learnFrame(bareIds(tokenizer, 'a'), bareIds(tokenizer, 'b'), { ids, types });
 }
 
 /** Word pieces that the model reads at once, its marks counted. */

@@ -157,12 +157,8 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
 
   async embedPieces(text: string): Promise<Float32Array[]> {
     const hidden = await this.read(this.tokenize(this.profile.passagePrefix + text));
-    return this.piecesOf(hidden, this.tokenize(this.profile.passagePrefix).length);
-  }
-
-  /** The vectors of a text's own pieces: without the model's marks and its prefix. */
-  private piecesOf(hidden: Float32Array, prefix: number): Float32Array[] {
-    const start = this.opening.length + prefix;
+    // The model's own marks and its prefix are left out.
+    const start = this.opening.length + this.tokenize(this.profile.passagePrefix).length;
     const end = hidden.length / this.dimension - this.closing.length;
     return Array.from({ length: Math.max(0, end - start) }, (_, i) =>
       this.pool(hidden, start + i, start + i + 1),
@@ -170,16 +166,13 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
   }
 
   private async embedText(text: string): Promise<Float32Array> {
-    return this.poolText(await this.read(this.tokenize(text)));
-  }
-
-  private poolText(hidden: Float32Array): Float32Array {
+    const hidden = await this.read(this.tokenize(text));
     const tokens = this.profile.pooling === 'first' ? 1 : hidden.length / this.dimension;
     return this.pool(hidden, 0, tokens);
   }
 
   private tokenize(text: string): number[] {
-    return this.tokenizer.encode(text, null, { add_special_tokens: false }) as number[];
+    return bareIds(this.tokenizer, text);
   }
 
   /** The last hidden state, [tokens × dimension], of ids between the model's own marks. */
@@ -203,6 +196,11 @@ export class LocalEmbeddings extends Embeddings implements PassageEmbeddings {
     for (let j = 0; j < sum.length; j++) sum[j] = (sum[j] as number) / norm;
     return sum;
   }
+}
+
+/** The word pieces of a text, without the marks of the model. */
+export function bareIds(tokenizer: PreTrainedTokenizer, text: string): number[] {
+  return tokenizer.encode(text, null, { add_special_tokens: false }) as number[];
 }
 
 /** A batch of one, as models take it: word pieces, and the segment that each belongs to. */

@@ -10,7 +10,7 @@ import { LRUCache } from 'lru-cache';
 import { READER_MODEL } from '../../embeddings/assemble.ts';
 import type { Precision } from '../../embeddings/bert-graph.ts';
 import { type Span, slice } from '../documents/span.ts';
-import { modelInputs } from './embeddings.ts';
+import { bareIds, modelInputs } from './embeddings.ts';
 import { lookForFiles } from './hub-files.ts';
 
 /** What a reader makes of a text: a score for each word as the first and as the last one of the answer. */
@@ -127,7 +127,7 @@ export class SpanReader implements Reader {
     return words.map((word) => {
       const known = this.known.get(word);
       if (known) return known;
-      const ids = this.tokenizer.encode(word, null, { add_special_tokens: false }) as number[];
+      const ids = bareIds(this.tokenizer, word);
       this.known.set(word, ids);
       return ids;
     });
