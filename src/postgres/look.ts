@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { allRows, firstRow, type Sql } from '../sql/sql.ts';
 import { openPool, type PostgresPlace } from './connect.ts';
-import { type PostgresTables, versionsIn } from './migrate.ts';
+import { latest, type PostgresTables, versionsIn } from './migrate.ts';
 import { refuseForeignSession } from './open-postgres.ts';
 import { explainPostgresError } from './trouble.ts';
 
@@ -87,7 +87,7 @@ async function stateOf(
   const versions = await versionsIn(db, schema);
   if (versions.size === 0) return 'missing';
   const compare = ({ name, migrations }: PostgresTables) =>
-    (versions.get(name) ?? 0) - (migrations.at(-1)?.version ?? 0);
+    (versions.get(name) ?? 0) - latest(migrations);
   const differences = tables.map(compare);
   if (differences.some((difference) => difference > 0)) return 'newer';
   return differences.some((difference) => difference < 0) ? 'older' : 'current';

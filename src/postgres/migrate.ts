@@ -96,4 +96,5 @@ function refuseNewer(known: number, { name, migrations }: PostgresTables): void 
   );
 }
 
-const latest = (migrations: readonly PostgresMigration[]) => migrations.at(-1)?.version ?? 0;
+/** The version that this release works with. */
+export const latest = (migrations: readonly PostgresMigration[]) => migrations.at(-1)?.version ?? 0;

@@ -12,6 +12,9 @@ const STARTING_MS = 60_000;
 const ABSENT_MS = 5_000;
 const PAUSE_MS = 250;
 
+/** At once, at most. */
+const CONNECTIONS = 8;
+
 /** A schema of PostgreSQL in use. */
 export interface OpenPostgres {
   readonly place: PostgresPlace;
@@ -27,13 +30,11 @@ const ROLE_TABLES: PostgresTables = {
 /**
  * Opens a schema, makes it where there is none, and brings these tables in it up to this release.
  *
- * @param options.connections at once; 8 unless given
  * @throws FootnoteError where the database is away, lets nobody in, or belongs to a newer release
  */
 export async function openPostgres(
   place: PostgresPlace,
   tables: readonly PostgresTables[],
-  { connections = 8 }: { readonly connections?: number } = {},
 ): Promise<OpenPostgres> {
   // A step of a schema takes as long as it takes, and waits for another process that takes it.
   const making = openPool(place, 1, 0);
@@ -47,8 +48,7 @@ export async function openPostgres(
   } finally {
     await making.close();
   }
-  const pool = openPool(place, connections);
-  return { place, sql: pool.sql, close: () => pool.close() };
+  return { place, ...openPool(place, CONNECTIONS) };
 }
 
 /**
