@@ -6,6 +6,7 @@ import { type Check, check, type Finding } from './check.ts';
 import { checkDatabaseEncryption } from './encryption.ts';
 import { checkDisk, checkIndex, checkIndexFolder, noIndex } from './folders.ts';
 import { scanDocuments } from './scan-documents.ts';
+import { isAtLeast } from './version.ts';
 
 type Place = NonNullable<Config['database']>;
 
@@ -76,7 +77,7 @@ const granting = ({ user }: DatabaseLook, schema: string) =>
 
 /** Halves of floats came with 0.7. */
 function hasVector({ vector: { used } }: DatabaseLook): boolean {
-  return used !== null && isAtLeast(used, [0, 7]);
+  return used !== null && isAtLeast(used, '0.7');
 }
 
 function gettingVector({ vector: { used, offered } }: DatabaseLook): string {
@@ -85,11 +86,6 @@ function gettingVector({ vector: { used, offered } }: DatabaseLook): string {
   if (used !== null) return `${means} Run ALTER EXTENSION vector UPDATE after upgrading pgvector.`;
   if (offered === null) return `${means} To have the database search it, install pgvector there.`;
   return `${means} The next start takes pgvector ${offered} into use where its user may; else run CREATE EXTENSION vector as a superuser.`;
-}
-
-function isAtLeast(version: string, [major, minor]: readonly [number, number]): boolean {
-  const [ownMajor = 0, ownMinor = 0] = version.split('.').map(Number);
-  return ownMajor > major || (ownMajor === major && ownMinor >= minor);
 }
 
 /**

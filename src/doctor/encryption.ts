@@ -1,4 +1,4 @@
-import { isLoopback } from '../network/loopback.ts';
+import { isThisMachine } from '../network/no-proxy.ts';
 import type { Finding } from './check.ts';
 
 /**
@@ -14,7 +14,7 @@ export function checkEncryption(
   carried: string,
 ): Finding | undefined {
   const { protocol, hostname, host } = new URL(address);
-  if (protocol !== 'http:' || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))) return undefined;
+  if (protocol !== 'http:' || isThisMachine(hostname)) return undefined;
   return {
     state: 'warning',
     found: `${setting} is not encrypted: whoever is between here and ${host} can read and change ${carried}`,
@@ -28,7 +28,7 @@ export function checkDatabaseEncryption(address: string): Finding | undefined {
   const { hostname, host, searchParams } = new URL(address);
   const [mode, ssl, socket] = ['sslmode', 'ssl', 'host'].map((name) => searchParams.get(name));
   const isEncrypted = mode ? mode !== 'disable' : ssl === 'true' || ssl === '1';
-  const isHere = hostname === '' || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'));
+  const isHere = hostname === '' || isThisMachine(hostname);
   if (isEncrypted || isHere || socket?.startsWith('/')) return undefined;
   return {
     state: 'warning',

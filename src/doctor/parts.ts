@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
 import { findOcr, type OcrChoice } from '../recognition/ocr.ts';
 import type { Finding } from './check.ts';
+import { isAtLeast } from './version.ts';
 
 // The libraries are imported within the checks: one that does not load must not take the others along.
 
@@ -108,9 +109,3 @@ function broken(library: string, error: unknown): Finding {
 }
 
 const majorOf = (version: string) => version.split('.')[0];
-
-function isAtLeast(version: string, needed: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [neededMajor = 0, neededMinor = 0] = needed.split('.').map(Number);
-  return major > neededMajor || (major === neededMajor && minor >= neededMinor);
-}
