@@ -4,7 +4,7 @@ import { readSet } from '../src/cli/measure.ts';
 import { createTerminal } from '../src/cli/terminal.ts';
 import type { Config } from '../src/config.ts';
 import { FootnoteError } from '../src/errors.ts';
-import { setConfig } from './workbench.ts';
+import { runTool, setConfig } from './workbench.ts';
 
 /**
  * `DATABASE_URL=… npm run equality -- SET`: asks the questions of a set in a folder's index and in the database's, and
@@ -16,13 +16,7 @@ const command = new Command('equality')
   .action(compare);
 
 const terminal = createTerminal({ ...process, isPlain: true });
-try {
-  await command.parseAsync();
-} catch (error) {
-  if (!(error instanceof FootnoteError)) throw error;
-  terminal.note(error.message);
-  process.exitCode = error.exitCode;
-}
+await runTool(command, terminal.note);
 
 async function compare(folder: string, { documents }: { documents?: string }): Promise<void> {
   const config = setConfig(folder);

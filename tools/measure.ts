@@ -9,7 +9,7 @@ import { type AblationReport, ablate } from './ablation/ablation.ts';
 import { chooseParts, type Part } from './ablation/ablation-parts.ts';
 import { ablationLines } from './ablation/ablation-table.ts';
 import { openBaseline } from './baseline/baseline.ts';
-import { openWorkbench, setConfig, type Workbench } from './workbench.ts';
+import { openWorkbench, runTool, setConfig, type Workbench } from './workbench.ts';
 
 interface Options {
   readonly documents?: string;
@@ -43,15 +43,7 @@ const terminal = createTerminal({
   stderr: process.stderr,
   isPlain: Boolean(process.env.NO_COLOR),
 });
-try {
-  await command.parseAsync();
-} catch (error) {
-  if (!(error instanceof FootnoteError)) throw error;
-  terminal.note(error.message);
-  process.exitCode = error.exitCode;
-} finally {
-  terminal.progress.stop();
-}
+await runTool(command, terminal.note).finally(() => terminal.progress.stop());
 
 async function measure(folder: string, options: Options): Promise<void> {
   const { json, details, baseline, documents } = options;

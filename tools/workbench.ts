@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import envPaths from 'env-paths';
 import type { App } from '../src/app/app.ts';
 import { askWhere } from '../src/app/ask-where.ts';
@@ -7,6 +8,7 @@ import { openRetrieval } from '../src/app/open-retrieval.ts';
 import { createInquiry, type Inquiry } from '../src/app/question-answering.ts';
 import { type Config, parseConfig } from '../src/config.ts';
 import { evaluationIndexFolder, evaluationSchema } from '../src/data-folder/folders.ts';
+import { FootnoteError } from '../src/errors.ts';
 import type { LocalEmbeddings } from '../src/models/embeddings.ts';
 import type { ModelEvents } from '../src/models/load-model.ts';
 import type { RetrieverParts } from '../src/retrieval/retriever.ts';
@@ -44,6 +46,17 @@ export async function openWorkbench(config: Config, events: ModelEvents): Promis
     update: (options) => keeper.update(options),
     close: () => keeper.close(),
   };
+}
+
+/** Runs the command of a tool, and tells in a line what a person has to put right. */
+export async function runTool(command: Command, tell: (line: string) => void): Promise<void> {
+  try {
+    await command.parseAsync();
+  } catch (error) {
+    if (!(error instanceof FootnoteError)) throw error;
+    tell(error.message);
+    process.exitCode = error.exitCode;
+  }
 }
 
 /**

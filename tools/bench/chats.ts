@@ -4,6 +4,7 @@ import { startBotApi } from '../../test/helpers/bot-api.ts';
 import { startFootnote } from '../../test/helpers/run-footnote.ts';
 import { createTempFolder } from '../../test/helpers/temp-folder.ts';
 import { indexed } from './indexed.ts';
+import { percentile } from './percentile.ts';
 
 /** Times from the arrival of simultaneous updates to the `sendMessage` for each, in milliseconds. */
 export interface Burst {
@@ -40,9 +41,7 @@ export async function askAtOnce(chats: number, rounds: number): Promise<Burst[]>
     }
     const calls = await api.waitFor('sendMessage', before + count, 60_000);
     const times = calls.slice(before).map(({ at }) => at - asked);
-    times.sort((a, b) => a - b);
-    const quantile = (share: number) => times[Math.ceil(share * count) - 1] ?? Number.NaN;
-    return { p50: quantile(0.5), p95: quantile(0.95) };
+    return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) };
   };
   try {
     await indexed(bot);

@@ -15,6 +15,7 @@ import { fingerprintOf } from '../../src/index/updating/indexer.ts';
 import { loadModel } from '../../src/models/load-model.ts';
 import type { PostgresPlace } from '../../src/postgres/connect.ts';
 import { openPostgres } from '../../src/postgres/open-postgres.ts';
+import { seededRandom } from '../../test/helpers/vectors.ts';
 import { setConfig } from '../workbench.ts';
 import { percentile } from './percentile.ts';
 import { fill, readSeed } from './scale-corpus.ts';
@@ -58,7 +59,7 @@ async function fillIndex(passages: number): Promise<void> {
   await catalog.reset(fingerprintOf(await loadModel(scale, quiet)));
   const began = performance.now();
   const target = { catalog, folder: scale.documentsFolder };
-  const write = (many: number) => fill(seed, target, { passages: many, random: mulberry32(1) });
+  const write = (many: number) => fill(seed, target, { passages: many, random: seededRandom(1) });
   const { database } = scale;
   if (database && passages >= BULK) await withoutIndexes(database, () => write(passages));
   else await write(passages);
@@ -93,17 +94,6 @@ async function withoutIndexes(place: PostgresPlace, work: () => Promise<void>): 
     await sql`VACUUM ANALYZE`.execute(one);
   });
   await close();
-}
-
-/** Numbers from 0 to 1 that are the same in each run (Tommy Ettinger's mulberry32). */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 async function askFrom(questions: number, many: number): Promise<void> {

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { FootnoteError } from '../../src/errors.ts';
 import type { Scoring } from '../../src/retrieval/scoring.ts';
 import { BY_WORDS, TRAINED } from '../../src/retrieval/weights.ts';
+import { runTool } from '../workbench.ts';
 import { fitLogistic, fitRanking } from './fit.ts';
 import { confidenceExamples, passageGroups, sentenceGroups } from './labelled-rows.ts';
 import { openTrainingSet, type TrainingSet } from './training-set.ts';
@@ -29,13 +30,7 @@ const command = new Command('train')
   .option('--every <n>', 'learn from every n-th question', '1')
   .action(learn);
 
-try {
-  await command.parseAsync();
-} catch (error) {
-  if (!(error instanceof FootnoteError)) throw error;
-  console.error(error.message);
-  process.exitCode = error.exitCode;
-}
+await runTool(command, console.error);
 
 async function learn(folders: readonly string[], options: { every: string }): Promise<void> {
   const every = Number(options.every);
