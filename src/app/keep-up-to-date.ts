@@ -4,7 +4,7 @@ import type { IndexReport } from '../index/updating/report.ts';
 import type { App } from './app.ts';
 
 /** Tells what becomes of an index that is kept up to date. */
-export interface KeepingEvents extends Pick<UpdateOptions, 'onProgress'> {
+interface KeepingEvents extends Pick<UpdateOptions, 'onProgress'> {
   /** Told of the first update, and of each further one that did something. */
   readonly onReport: (report: IndexReport) => void;
   /** Told in a sentence why changes of the folder cannot be followed, and when they can again. */

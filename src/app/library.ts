@@ -23,7 +23,7 @@ export interface LibraryFile {
 }
 
 /** Sizes of the index. */
-export interface LibraryCounts {
+interface LibraryCounts {
   readonly documents: number;
   readonly passages: number;
   /** Files that could not be indexed at the last try. */

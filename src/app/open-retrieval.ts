@@ -19,7 +19,7 @@ import type { RetrieverParts } from '../retrieval/retriever.ts';
 import { BY_WORDS, TRAINED } from '../retrieval/weights.ts';
 
 /** The index of a corpus and the retriever's parts over it. */
-export interface OpenRetrieval {
+interface OpenRetrieval {
   readonly embeddings: LocalEmbeddings;
   readonly keeper: IndexKeeper;
   readonly corpus: CorpusLimits;

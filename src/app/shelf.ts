@@ -99,7 +99,7 @@ export interface Shelf {
   sweepTrash(): Promise<void>;
 }
 
-export interface ShelfParts {
+interface ShelfParts {
   readonly documentsFolder: string;
   readonly trash: Trash;
   /** How pictures are read; absent: they are not. */

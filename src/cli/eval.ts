@@ -6,7 +6,7 @@ import { measureApp, readSet } from './measure.ts';
 import { printJson, printTable, printWritten } from './measure-report.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface EvalOptions {
+interface EvalOptions {
   /** Folder of the set's documents, if it is not in the set's folder. */
   readonly documents?: string;
   readonly json: boolean;
@@ -17,7 +17,7 @@ export interface EvalOptions {
 }
 
 /** What an evaluation needs from the program. */
-export interface EvalParts {
+interface EvalParts {
   /** Its index folder belongs to the evaluation alone; its documents folder is replaced by the set's. */
   readonly config: Config;
   /** How pictures are read, as the app does it. */

@@ -23,7 +23,7 @@ export interface Measured {
 }
 
 /** The part of the program that is measured. */
-export type MeasurableApp = Pick<App, 'ask' | 'update'> & Partial<Pick<App, 'answerGenerator'>>;
+type MeasurableApp = Pick<App, 'ask' | 'update'> & Partial<Pick<App, 'answerGenerator'>>;
 
 /**
  * Reads a folder of labelled questions and notes how many of them cannot be used.

@@ -2,7 +2,7 @@ import { FootnoteError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A prompt and what is wrong with it, a sentence each. */
-export interface CheckedPrompt {
+interface CheckedPrompt {
   readonly file: string;
   readonly problems: readonly string[];
 }

@@ -6,7 +6,7 @@ import { type PlaceNow, type VerifiedQuote, verifyReceipt } from '../receipt/ver
 import type { Piece, Terminal } from './terminal.ts';
 
 /** The documents in which quotes are sought, and how their files are read. */
-export interface VerifiedCorpus {
+interface VerifiedCorpus {
   readonly folder: string;
   readonly maxBytes: number;
   readonly encodings: NonNullable<Parameters<typeof verifyReceipt>[2]['encodings']>;

@@ -12,7 +12,7 @@ export interface Relocation {
 }
 
 /** The folders of a program's state. */
-export interface StateFolders {
+interface StateFolders {
   readonly indexFolder: string;
   readonly botFolder: string;
   readonly relocations: readonly Relocation[];

@@ -10,7 +10,7 @@ import { acquireProcessLock, type ProcessLock } from '../sqlite/process-lock.ts'
 import { claimFormerPlace } from './claim-former-place.ts';
 import { closedPlace, formerPlace, namesOf, type Relocation } from './relocation.ts';
 
-export interface TakeOverOptions {
+interface TakeOverOptions {
   /** Holds the lock that lets one program at a time move things. */
   readonly dataFolder: string;
   readonly notify: (sentence: string) => void;

@@ -40,7 +40,7 @@ export class Unreachable extends Error {
 }
 
 /** What a look at the Bot API needs. */
-export interface BotApiAccess {
+interface BotApiAccess {
   readonly apiRoot: string;
   readonly token: string;
   /** The way that the bot itself takes. */

@@ -9,7 +9,7 @@ import { acquireProcessLock, type ProcessLock } from '../sqlite/process-lock.ts'
  * long as it runs. `writer`: the process that commits to the catalog, which the keeper starts when there is
  * something to do. A writer may outlive a keeper that was killed by a moment, hence two locks.
  */
-export type IndexRole = 'keeper' | 'writer';
+type IndexRole = 'keeper' | 'writer';
 
 /** A role that no other process has meanwhile. */
 export type IndexLock = ProcessLock;

@@ -6,7 +6,7 @@ import type { McpParts } from './parts.ts';
 import { createMcpServer } from './server.ts';
 
 /** A connection over standard input and output, on which nothing else may be written. */
-export interface StdioConnection {
+interface StdioConnection {
   /** Resolves when the client has closed standard input and its calls have their replies, or after `close`. */
   readonly ended: Promise<void>;
   close(): Promise<void>;

@@ -20,7 +20,7 @@ export interface Reranker {
   score(question: string, texts: readonly string[]): Promise<number[]>;
 }
 
-export interface RerankerOptions extends ModelFiles {
+interface RerankerOptions extends ModelFiles {
   /** Id on the Hub. */
   readonly id: string;
   readonly precision: Precision;

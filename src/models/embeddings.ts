@@ -36,7 +36,7 @@ export interface PassageEmbeddings {
   readonly identity: string;
 }
 
-export interface LoadOptions extends ModelFiles {
+interface LoadOptions extends ModelFiles {
   readonly profile: ModelProfile;
   readonly precision: Precision;
 }

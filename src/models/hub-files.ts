@@ -14,7 +14,7 @@ export interface ModelFiles {
 }
 
 /** What the model library calls `env`, as far as it concerns where files are. */
-export interface LibrarySettings {
+interface LibrarySettings {
   localModelPath: string;
   allowRemoteModels: boolean;
   remoteHost: string;
@@ -25,7 +25,7 @@ export interface LibrarySettings {
 }
 
 /** What the model library tells of its work on a file. */
-export interface DownloadEvent {
+interface DownloadEvent {
   readonly status: string;
   readonly file: string;
   readonly loaded?: number;

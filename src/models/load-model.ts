@@ -99,7 +99,7 @@ async function assemble(
 const NAMES: Record<BertOutput, string> = { encoder: 'embedding model', reader: 'reading model' };
 
 /** A model in the words of an error: what it is for, which setting names it, what comes without it. */
-export interface ModelInWords {
+interface ModelInWords {
   readonly id: string;
   readonly role: string;
   readonly setting: string;

@@ -2,7 +2,7 @@
  * A model of the Hub as the settings name it: `owner/name`, or `owner/name@revision`. In the models folder it has that whole name,
  * so that files of two revisions never mix.
  */
-export interface ModelName {
+interface ModelName {
   /** `owner/name`. */
   readonly id: string;
   /** A commit, tag or branch; `main` unless the settings name one. */

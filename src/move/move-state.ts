@@ -10,7 +10,7 @@ import { digestOf, PARTS, type StateDigest } from './state-digest.ts';
 /** What became of the state of a bot; `left`: its denials alone, where the bot has run in the target. */
 export type StateOutcome = 'moved' | 'same' | 'empty' | 'left';
 
-export interface MoveStateOptions {
+interface MoveStateOptions {
   /** How a person knows the bot and the target: "Bot 123 in db.example.org/footnote". */
   readonly name: string;
   /** Whether a state that the target has of its own is given up. */

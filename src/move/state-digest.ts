@@ -6,7 +6,7 @@ import { STORED_INBOX } from '../telegram/delivery/stored-tables.ts';
 import { STORED_RECORDS } from '../telegram/records/stored-tables.ts';
 
 /** What a part of a bot's state holds. Two parts with the same digest are the same, whichever engine keeps them. */
-export interface PartDigest {
+interface PartDigest {
   /** Begins with the name of the part. */
   readonly digest: string;
   readonly isEmpty: boolean;

@@ -13,7 +13,7 @@ export interface Server {
   readonly proxy?: ProxyServer;
 }
 
-export interface FetchOptions {
+interface FetchOptions {
   readonly method?: string;
   readonly headers?: http.OutgoingHttpHeaders;
   readonly body?: string | Readable | null;

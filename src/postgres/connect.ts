@@ -68,7 +68,7 @@ export async function stayIdle(client: pg.Client): Promise<void> {
 type PoolClient = Awaited<ReturnType<PostgresPool['connect']>>;
 
 /** Connections to a place that are made when they are needed. */
-export interface ConnectionPool {
+interface ConnectionPool {
   readonly sql: Sql;
   close(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { depose, holderOf, RoleSession } from './session.ts';
 /** A leader that was silent for this long is deposed: it may be stopped, or behind a cut line. */
 const SILENT_MS = 6_000;
 
-export interface LeadershipParts {
+interface LeadershipParts {
   readonly place: PostgresPlace;
   readonly role: string;
   /** A pool of connections beside that of the role. */

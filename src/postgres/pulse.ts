@@ -1,7 +1,7 @@
 /** Between two signs of life. */
 const BEAT_MS = 1_000;
 
-export interface PulseParts {
+interface PulseParts {
   /** What is done each second; the next second begins when it has ended. */
   readonly beat: () => Promise<void>;
   /** Told of the first error of each stretch of them. */

@@ -16,7 +16,7 @@ export const ROLES = `CREATE TABLE roles (
 )`;
 
 /** The process that has a role, as far as the table says. */
-export interface RoleHolder {
+interface RoleHolder {
   readonly backend: number;
   /** Names machine and process. */
   readonly holder: string;

@@ -9,7 +9,7 @@ import { documentsFor, joined, namesGroup, type Viewer } from './audience.ts';
 import { parseRules, type Rule, type Rules } from './rules.ts';
 
 /** How things stand with the file of rights. */
-export interface RightsState {
+interface RightsState {
   readonly audiences: number;
   /** Why the file cannot be used as it is now, in whole sentences: the rules of before hold. */
   readonly trouble?: string;

@@ -7,7 +7,7 @@ import { explainListenError } from './listen-error.ts';
 import { createRoutes, type RouteOptions } from './routes.ts';
 
 /** Time limits for clients, in milliseconds. */
-export interface Timeouts {
+interface Timeouts {
   /** From the connection to the end of a request's headers. */
   readonly headers: number;
   /** From the connection to the end of its body, and for any silence while no reply is made. */

@@ -15,7 +15,7 @@ export interface Webhook {
   accept(update: Update): Promise<void>;
 }
 
-export interface ReceiverParts {
+interface ReceiverParts {
   readonly webhook: Webhook;
   /** While it returns true nothing is accepted, because the inbox may be closed. */
   readonly isClosing: () => boolean;

@@ -13,7 +13,7 @@ export interface StoredTable {
 }
 
 /** A row by the names of its columns: text, numbers and null. */
-export type StoredRow = Readonly<Record<string, unknown>>;
+type StoredRow = Readonly<Record<string, unknown>>;
 
 /** Rows that are read and written in one statement: PostgreSQL takes 65,535 values, and SQLite 32,766. */
 const ROWS_AT_ONCE = 200;

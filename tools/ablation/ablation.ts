@@ -25,7 +25,7 @@ export interface Ablation {
 }
 
 /** How well one signal alone separates questions with an answer from those without. */
-export interface SignalAlone {
+interface SignalAlone {
   readonly sign: string;
   readonly confidenceAuroc: number | null;
 }
@@ -42,7 +42,7 @@ export type Vary = (change: (parts: RetrieverParts) => RetrieverParts) => {
   ask(question: string, options: { limit: number }): Promise<Answer>;
 };
 
-export interface AblateOptions {
+interface AblateOptions {
   /** `variant` names what is asked, such as "without stems". */
   readonly onProgress?: (variant: string, done: number, total: number) => void;
 }

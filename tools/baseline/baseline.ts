@@ -15,11 +15,11 @@ const CHUNK_OVERLAP = 200;
 /** Chunks that are embedded between two reports of progress. */
 const BATCH = 32;
 
-export interface BaselineOptions {
+interface BaselineOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-export interface Baseline {
+interface Baseline {
   readonly ask: Pipeline;
   readonly documents: number;
   readonly passages: number;

@@ -7,7 +7,7 @@ import { indexed } from './indexed.ts';
 import { percentile } from './percentile.ts';
 
 /** Times from the arrival of simultaneous updates to the `sendMessage` for each, in milliseconds. */
-export interface Burst {
+interface Burst {
   readonly p50: number;
   readonly p95: number;
 }

@@ -9,7 +9,7 @@ import { indexed } from './indexed.ts';
 import { percentile } from './percentile.ts';
 
 /** How well a person with access is answered while strangers flood the bot. */
-export interface Flood {
+interface Flood {
   readonly name: string;
   /** Milliseconds from each question to its answer. */
   readonly answers: readonly number[];

@@ -28,7 +28,7 @@ const FONTS = ['serif', 'sans-serif'] as const;
 const POINTS = [10, 11, 12] as const;
 
 /** Recall of words of each look. */
-export interface OcrResult {
+interface OcrResult {
   readonly look: Look;
   readonly pages: number;
   readonly recall: number;

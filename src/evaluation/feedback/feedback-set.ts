@@ -15,7 +15,7 @@ export type LabelledLine = { readonly id: string; readonly question: string } & 
 );
 
 /** A line of `to-label.jsonl`: an answer with the votes on it, for a person to label. */
-export interface LineToLabel {
+interface LineToLabel {
   readonly id: string;
   readonly question: string;
   /** One vote per person, oldest first. */
@@ -24,7 +24,7 @@ export interface LineToLabel {
   readonly quotes: readonly { readonly doc: string; readonly text: string }[];
 }
 
-export interface FeedbackSet {
+interface FeedbackSet {
   readonly labelled: readonly LabelledLine[];
   readonly toLabel: readonly LineToLabel[];
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../documents/span.ts';
 
 /** A text as it is compared, and where each of its characters stands in the original. */
-export interface ComparableText {
+interface ComparableText {
   readonly text: string;
   /** Offset in the original of each UTF-16 unit of `text`. */
   readonly offsets: readonly number[];

@@ -22,7 +22,7 @@ export interface ScopedDocument<Passages> extends Listed {
 }
 
 /** How an engine reads what scopes are made of. */
-export interface ScopeSource<Passages, Scope> {
+interface ScopeSource<Passages, Scope> {
   /** Another value after each change of the catalog, whoever has made it; cheap to ask for. */
   version(): Promise<string>;
   /** All documents. An id is never used for another document; its passages stay while its path does. */

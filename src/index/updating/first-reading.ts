@@ -13,7 +13,7 @@ export interface FirstReading {
   readonly ended: Promise<unknown>;
 }
 
-export interface OthersReadingParts {
+interface OthersReadingParts {
   readonly store: Pick<IndexStore, 'keeper'>;
   readonly catalog: CatalogReader;
   readonly corpus: CorpusLimits;

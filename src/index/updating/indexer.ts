@@ -29,7 +29,7 @@ import {
   type UpdateRequest,
 } from './survey.ts';
 
-export interface IndexerParts {
+interface IndexerParts {
   readonly corpus: CorpusLimits;
   readonly catalog: Catalog;
   /** Loads the model, which an update that embeds nothing does without. */

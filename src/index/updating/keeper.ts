@@ -18,7 +18,7 @@ import { type CorpusLimits, isSettled, survey, type UpdateRequest } from './surv
 import { warnOfOthers } from './warn-of-others.ts';
 
 /** What is kept, and with what. */
-export interface KeeperSettings extends IndexSettings {
+interface KeeperSettings extends IndexSettings {
   readonly corpus: CorpusLimits;
   readonly indexer: Indexer;
 }

@@ -10,7 +10,7 @@ export interface Known {
   readonly failures: readonly FailedFile[];
 }
 
-export interface PlanOptions {
+interface PlanOptions {
   /** The reader of a path in this release, as it is set; documents of another one are read again. */
   readonly readerOf: (path: string) => string;
   /** The same with its limits; files that failed with others are tried again. */

@@ -7,7 +7,7 @@ export type Change =
   | { readonly kind: 'renamed'; readonly from: string; readonly path: string };
 
 /** What an update did by path (`renamed`: by the new one), each list in order of it. */
-export interface IndexChanges {
+interface IndexChanges {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
