@@ -11,7 +11,7 @@ import { percentile } from './percentile.ts';
 export interface LiveResult {
   readonly documents: number;
   readonly rebuild: Busy;
-  /** One text file of 5 MB is added. */
+  /** One text file is added, of 1 KB for each document. */
   readonly largeFile: Busy;
   /** Every folder gets another name. */
   readonly renamed: Busy;
@@ -141,10 +141,10 @@ async function writeCorpus(count: number): Promise<void> {
   }
 }
 
-/** 5 MB that no other file has. */
+/** As many kilobytes as there are documents, which no other file has. */
 function largeText(): string {
   const reports: string[] = [];
-  for (let i = 0, length = 0; length < 5e6; i++) {
+  for (let i = 0, length = 0; length < 1_000 * documents; i++) {
     const report = text(2_000_000 + i);
     reports.push(report);
     length += report.length + 2;
