@@ -11,12 +11,6 @@ export function codesIn(text: string): Set<string> {
   );
 }
 
-/** How many of the codes of a question a text holds. */
-export const countNamed = (asked: ReadonlySet<string>, text: string): number => {
-  const held = codesIn(text);
-  return [...asked].filter((code) => held.has(code)).length;
-};
-
 /** The words of a passage, of what stands above it and of its path. */
 export const allOf = ({ document, contexts, text }: Passage): string =>
   [document, ...contexts.map((context) => context.text), text].join('\n');

@@ -8,9 +8,8 @@ import {
   bestAnswer,
   type Reader,
 } from '../models/reader.ts';
-import { above, contextsAt } from '../passages/contexts.ts';
+import { above } from '../passages/contexts.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
-import { allOf, codesIn, countNamed } from './codes.ts';
 import { numbersAsWritten } from './numbers-as-written.ts';
 import type { RankedPassage } from './ranking.ts';
 
@@ -43,7 +42,7 @@ export function depthAmong(others: number): ReadingDepth {
 /**
  * Reads the best passages and notes, for each sentence that was read, the words that answer best. Sentences are
  * read together with those around them, which may hold what they mean. Ends when the reader is sure of an answer, and no
- * other passage has nearly its score or names more of the question's years, numbers and codes.
+ * other passage has nearly its score.
  *
  * @param passages best first
  * @param document the best passage of this document is read first
@@ -58,42 +57,21 @@ export async function readAnswers(
   const own = passages.find(({ passage }) => passage.document === document);
   const inOrder = own ? [own, ...passages.filter((ranked) => ranked !== own)] : passages;
   const toRead = inOrder.slice(0, depth.passages);
-  const asked = codesIn(question);
-  let named = -1;
-  let sureScore = Number.POSITIVE_INFINITY;
-  const namesMore = ({ passage }: RankedPassage) => countNamed(asked, allOf(passage)) > named;
+  let sure: number | undefined;
   for (const ranked of toRead) {
-    const isClose = ranked.score > sureScore - CLOSE;
-    // Beside these, only a table of another year that looks the same, and names the year, is read, too.
-    if (named >= 0 && !isClose && (named === asked.size || !namesMore(ranked))) continue;
+    if (sure !== undefined && ranked.score <= sure - CLOSE) continue;
     // The model holds the event loop while it reads: what waits gets its turn in between.
     await nextTurn();
     const answered = await readPassage(question, ranked, reader, depth.characters);
     read.set(ranked, answered);
-    const sure = surest(answered);
-    if (sure === undefined) continue;
-    sureScore = Math.min(sureScore, ranked.score);
-    named = Math.max(named, countNamed(asked, sectionAround(ranked.passage, sure)));
+    if (answersSurely(answered)) sure = Math.min(sure ?? ranked.score, ranked.score);
   }
   return passages.map((ranked) => read.get(ranked) ?? ranked);
 }
 
-/** What stands above a sentence, and the sentences under the same headings: the next table may begin in its passage. */
-function sectionAround(passage: Passage, index: number): string {
-  const { document, contexts, sentences } = passage;
-  const headingAt = (i: number) =>
-    contextsAt(contexts, i).findLast(({ kind }) => kind === 'heading')?.span.start;
-  const own = sentences.filter((_, i) => headingAt(i) === headingAt(index));
-  const above = contextsAt(contexts, index).map(({ text }) => text);
-  return [document, ...above, ...own.map((sentence) => textAt(passage, sentence))].join('\n');
-}
-
-/** The sentence of which the reader is surest; undefined where it is sure of none. */
-function surest({ answers = [] }: RankedPassage): number | undefined {
-  const scores = answers.map((answer) => answer?.score ?? Number.NEGATIVE_INFINITY);
-  const best = Math.max(...scores);
-  return best >= ENOUGH ? scores.indexOf(best) : undefined;
-}
+/** Whether the reader is sure that some words of a passage answer. */
+const answersSurely = ({ answers = [] }: RankedPassage) =>
+  answers.some((answer) => answer !== null && answer.score >= ENOUGH);
 
 async function readPassage(
   question: string,

@@ -99,58 +99,6 @@ describe('readAnswers', () => {
     expect(reader.calls).toEqual([`prices.md › Prices ¦ ${TEXT}`]);
   });
 
-  describe('that is sure', () => {
-    const withYears = (...years: string[]) =>
-      years.map((year, i) => {
-        const ranked = passage(i + 1);
-        const context = { kind: 'heading', span: { start: 0, end: 4 }, from: 0, to: 2 } as const;
-        const contexts = [{ ...context, text: year }];
-        return { ...ranked, passage: { ...ranked.passage, contexts } };
-      });
-
-    const readFor = async (question: string, ...years: readonly string[]) => {
-      const reader = new NumberReader();
-      await readAnswers(question, withYears(...years), reader);
-      return reader.calls.map((call) => /› (.*) ¦/.exec(call)?.[1]);
-    };
-
-    it('reads on to what names the year that is asked for', async () => {
-      const read = await readFor('What did a bus cost in 2024?', '2023', '2022', '2024', '2025');
-      expect(read).toEqual(['2023', '2024']);
-    });
-
-    it('reads no further where nothing names more of what is asked for', async () => {
-      expect(await readFor('What did a bus cost in 2024?', '2024', '2024', '2023')).toEqual([
-        '2024',
-      ]);
-      expect(await readFor('What did a bus cost in 2026?', '2023', '2024')).toEqual(['2023']);
-      expect(await readFor('What did a bus cost?', '2023', '2024')).toEqual(['2023']);
-    });
-
-    it('reads on where the next table begins behind the one that it is sure of', async () => {
-      const reader = new NumberReader();
-      const [first, second] = withYears('2023', '2024');
-      const next = {
-        kind: 'heading',
-        span: { start: 200, end: 204 },
-        text: '2024',
-        from: 2,
-        to: 2,
-      };
-      const contexts = [...(first?.passage.contexts ?? []), next];
-      const mixed = { ...first, passage: { ...first?.passage, contexts } } as RankedPassage;
-      await readAnswers('What did a bus cost in 2024?', [mixed, second as RankedPassage], reader);
-      expect(reader.calls).toHaveLength(2);
-    });
-
-    it('takes a number in any form for the same, and a code whole', async () => {
-      expect(await readFor('Who paid 1940?', 'May', '1,940.00')).toEqual(['May', '1,940.00']);
-      expect(await readFor('Who rents T1?', 'T2, No. 1', 'T10', 't1')).toHaveLength(2);
-      expect(await readFor('How long do 2 adults wait?', 'May', '2 km')).toHaveLength(1);
-      expect(await readFor('Who rents T1?', 'T2, No. 1', 'T10')).toHaveLength(1);
-    });
-  });
-
   it('reads as many passages as it is told, and keeps the rest', async () => {
     const reader = new NumberReader(-7);
     const read = await readAnswers('?', [passage(1), passage(2), passage(3)], reader, {
