@@ -2,7 +2,7 @@ import type { RecognisedPage } from '../../recognised.ts';
 import { type Annotation, type Remark, readAnnotations, withFields } from './annotations.ts';
 import { uprightBox } from './box.ts';
 import type { GlyphNames } from './glyph-names.ts';
-import { marksFirst } from './late-marks.ts';
+import { lateFirst } from './late-pieces.ts';
 import { type PdfLine, toLine } from './lines.ts';
 import { countGlyphs, type Glyphs, isUnreadable } from './notices.ts';
 import type { Pdf, PdfPage } from './open.ts';
@@ -57,7 +57,7 @@ export async function readRows(page: PdfPage, glyphNames: GlyphNames): Promise<P
   page.cleanup();
   const glyphs = countGlyphs(items.map((item) => ('str' in item ? item.str : '')).join(''));
   const { fields, remarks } = readAnnotations(annotations);
-  const drawn = isUnreadable(glyphs) ? [] : toRuns(joinSpacedLetters(turnLines(marksFirst(items))));
+  const drawn = isUnreadable(glyphs) ? [] : toRuns(joinSpacedLetters(turnLines(lateFirst(items))));
   const turn = turnOf(drawn, page.rotate);
   const runs = withFields(
     drawn.map((run) => turnedBy(run, turn)),
