@@ -6,7 +6,7 @@ export const HEADER_SAMPLE = { rows: 20, characters: 200 };
 /**
  * Whether the first row of a table that marks no header names its columns: names are short words, not figures, and
  * in a table of two columns, which may be a form ("Name | Ida"), figures stand below. Three things that these measure
- * make a form, and so do two figures that measure two.
+ * make a form, and so do two figures that measure two. Words above nothing but figures are names, whatever they say.
  */
 export function namesColumns(
   first: readonly string[],
@@ -14,6 +14,7 @@ export function namesColumns(
 ): boolean {
   const [corner = '', ...names] = first.map((cell) => cell.trim());
   if (names.length === 0 || below.length === 0) return false;
+  if (isAboveFigures(first, below)) return true;
   const isColumn = (name: string, i: number) =>
     isName(name) ||
     isPeriodAbove(
@@ -29,6 +30,22 @@ export function namesColumns(
   const things = new Set(measured).size;
   const isForm = things > 2 || (things === 2 && figures.length === 2);
   return figures.every(isFigure) && !isForm;
+}
+
+/** Whether words stand above cells with digits, or what bare figures in several columns count above those: "51 to 75 m²". */
+function isAboveFigures(first: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const hasDigit = (cell: string) => /\p{Nd}/u.test(cell);
+  const hasWord = (cell: string) => /\p{L}{2}/u.test(cell);
+  if (below.length > 1 && first.every((cell) => hasWord(cell) && !hasDigit(cell))) {
+    if (below.every((row) => row.length === first.length && row.every(hasDigit))) return true;
+  }
+  const [names, figures] = [first.slice(1), below.flatMap((row) => row.slice(1))];
+  return (
+    names.length > 1 &&
+    figures.length > 1 &&
+    names.every(hasWord) &&
+    figures.every((figure) => hasDigit(figure) && !hasWord(figure))
+  );
 }
 
 function isName(cell: string): boolean {

@@ -12,8 +12,9 @@ export interface PdfLine {
   readonly lastY?: number;
   /** Size of the font that most of it is set in. */
   readonly height: number;
-  /** That font. */
+  /** That font, and whether all of it is set in it. */
   readonly font: string;
+  readonly isUniform: boolean;
   /** Direction of its base line in whole degrees, counted from that of its page, which is 0 unless given. */
   readonly angle: number;
   readonly turn?: number;
@@ -65,10 +66,12 @@ export function toLine({ cells, box }: Row, order: number): PdfLine {
       placed[placed.length - 1] = { ...last, end: text.length, right, ...more };
     }
   }
-  const longest = cells.flat().reduce((a, b) => (b.text.length > a.text.length ? b : a));
+  const runs = cells.flat();
+  const longest = runs.reduce((a, b) => (b.text.length > a.text.length ? b : a));
   const { height, font, angle } = longest;
   const extent = { left: box.left, right: box.right, ...baseLines(cells, longest) };
-  return { text, ...extent, height, font, angle, order, cells: placed };
+  const isUniform = runs.every((run) => run.font === font);
+  return { text, ...extent, height, font, isUniform, angle, order, cells: placed };
 }
 
 /** The first and the last base line of a row whose cells take several lines. */

@@ -79,7 +79,7 @@ function goesOn(before: PdfLine, line: PdfLine): boolean {
 }
 
 /**
- * Writes the rows of a table, " | " between their cells, empty ones included. Its first row is a header if it
+ * Writes the rows of a table, " | " between their cells, empty ones included. Its first row is a header if it is set or
  * reads like one, or like that of a table before, which a program repeats on each page.
  *
  * @param headers the headers of the document's tables so far
@@ -108,12 +108,20 @@ function headerOf(lines: readonly PdfLine[], headers: ReadonlySet<string>): PdfL
   const rows = below.map(textsOf);
   const isHeader =
     headers.has(first.text) ||
-    namesUnits(textsOf(first), rows) ||
+    isSetApart(first, below) ||
     namesColumns(
       textsOf(first),
       rows.filter((row) => row.length > 1),
     );
   return isHeader ? first : undefined;
+}
+
+/** Whether a row of words, with figures or without, is wholly in a font in which most of the rows below are not. */
+function isSetApart(first: PdfLine, below: readonly PdfLine[]): boolean {
+  const rows = below.filter(isRow);
+  const others = rows.filter(({ isUniform, font }) => !isUniform || font !== first.font);
+  const areWords = textsOf(first).every((text) => /\p{L}/u.test(text));
+  return first.isUniform && areWords && rows.length > 1 && others.length > rows.length / 2;
 }
 
 /** The beginnings of a row's cells. */
@@ -142,18 +150,6 @@ function namesFigures(first: readonly string[], below: readonly (readonly string
   const isFigure = (text: string) => /\p{Nd}/u.test(text);
   const [names, cells] = [first.slice(1), below.flatMap((row) => row.slice(1))];
   return !names.some(isFigure) && cells.filter(isFigure).length > cells.length / 2;
-}
-
-/** Whether the cells of a first row say what the bare figures below them count: "10 pcs", "50 pcs". */
-function namesUnits(first: readonly string[], below: readonly (readonly string[])[]): boolean {
-  const names = first.slice(1);
-  const figures = below.flatMap((row) => row.slice(1));
-  return (
-    names.length > 1 &&
-    figures.length > 1 &&
-    names.every((name) => /\p{L}{2}/u.test(name)) &&
-    figures.every((figure) => /\p{Nd}/u.test(figure) && !/\p{L}{2}/u.test(figure))
-  );
 }
 
 function writeCells(writer: TextWriter, line: PdfLine, columns: readonly Column[]): void {
