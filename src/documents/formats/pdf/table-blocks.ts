@@ -12,6 +12,9 @@ const MAX_COLUMNS = 60;
 /** Lines of a heading among rows, and the row below it. */
 const MAX_TITLE = 4;
 
+/** A title is larger than the rows around it by this factor. */
+const LARGER = 1.1;
+
 const NONE: ReadonlySet<string> = new Set();
 
 interface Table {
@@ -28,7 +31,7 @@ interface Column {
 
 /**
  * Number of lines, from one on, that are the rows of a table; 0 if there is none. Rows have cells; a line of one
- * cell between two of them is a row, too, unless it is a heading of more rows or the names of the columns follow again.
+ * cell between two of them is a row, too, unless it is a title of more rows or the names of the columns follow again.
  */
 export function tableLength(
   lines: readonly PdfLine[],
@@ -39,8 +42,7 @@ export function tableLength(
   for (let i = start; i < lines.length; i++) {
     const [line, before] = [lines[i] as PdfLine, lines[i - 1] as PdfLine];
     if (i > start && !goesOn(before, line)) break;
-    // One row alone above or below it is the name of a column, or of a row.
-    if (above > 1 && isHeading(line) && standsAboveRows(lines, i, isHeading)) break;
+    if (above > 1 && endsTable(lines, i, isHeading)) break;
     // White behind its number makes two cells of a heading that a bookmark names.
     if (isHeading(line) && isRow(line)) break;
     if (above > 1 && line.text === lines[start]?.text && hasHeader(lines.slice(start, end))) break;
@@ -60,14 +62,22 @@ export function tableLength(
 
 const isRow = ({ cells }: PdfLine) => cells.length > 1;
 
-function standsAboveRows(
+/**
+ * Whether a line of one cell among rows is a title of the rows below: a heading, or one above the names of columns. One
+ * row alone above or below a heading is the name of a column, or of a row, unless that is in larger type.
+ */
+function endsTable(
   lines: readonly PdfLine[],
   at: number,
   isHeading: (line: PdfLine) => boolean,
 ): boolean {
-  const next = lines.slice(at, at + MAX_TITLE).findIndex((line) => !isHeading(line));
-  const below = next < 0 ? [] : lines.slice(at + next, at + next + 2);
-  return below.length > 1 && below.every(isRow);
+  const [line, before] = [lines[at] as PdfLine, lines[at - 1] as PdfLine];
+  const ends = lines.slice(at, at + MAX_TITLE).findIndex((other) => !isHeading(other));
+  const below = ends < 0 ? [] : lines.slice(at + Math.max(1, ends), at + HEADER_SAMPLE.rows);
+  const [first, second] = below;
+  if (isRow(line) || !first || !isRow(first)) return false;
+  if (!isHeading(line)) return isRow(before) && isSetApart(first, below.slice(1));
+  return line.height > LARGER * before.height || (second !== undefined && isRow(second));
 }
 
 const hasHeader = (lines: readonly PdfLine[]) => headerOf(lines, NONE) !== undefined;

@@ -38,3 +38,35 @@ it.each([
   expect(table).toBe('table');
   expect(first?.startsWith('row*')).toBe(hasHeader);
 });
+
+const FIRST = ['*Fault|*Cause', 'No start|Tap shut', 'No power|Filter full'];
+const SECOND = ['*Code|*Sense', 'E01|Oil low', 'E02|Too hot'];
+const row = (line: string, isHeader = false) => `row${isHeader ? '*' : ''} ${line}`;
+const written = (lines: string[]) => [
+  'table',
+  ...lines.map((line, i) => row(line.replaceAll('*', '').replaceAll('|', ' | '), i === 0)),
+];
+
+it('a line above names of columns ends a table', async () => {
+  const drawn = [...rows(700, ...FIRST, 'Messages'), ...rows(628, ...SECOND)];
+  expect(await outlineOf(drawn)).toEqual([
+    ...written(FIRST),
+    'paragraph Messages',
+    ...written(SECOND),
+  ]);
+});
+
+it('a line above more rows is one of them', async () => {
+  const all = [...FIRST, 'In winter', 'No light|Bulb dead', 'No heat|Oil low'];
+  expect(await outlineOf(rows(700, ...all))).toEqual(written(all));
+});
+
+it('a heading in larger type ends a table even above a row', async () => {
+  const heading = { text: 'Other charges', x: 40, y: 640, size: 14, isBold: true };
+  const below = rows(620, 'Lift|10.40', 'Garbage, per household', 'Water, per head of all');
+  const drawn = [...rows(700, ...FIRST), heading, ...below];
+  expect((await outlineOf(drawn)).slice(0, 5)).toEqual([
+    ...written(FIRST),
+    'heading Other charges',
+  ]);
+});
