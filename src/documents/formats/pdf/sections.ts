@@ -4,6 +4,8 @@ import type { PdfLine } from './lines.ts';
 import { findItems } from './list-items.ts';
 import { goesOnBelow, tableLength } from './table-blocks.ts';
 
+const SENTENCE_END = /[.!?:;。！？]["'”’»)\]]*$/;
+
 /** Lines of a page that belong together. */
 export interface Section {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'table' | 'fields' | 'contents';
@@ -19,7 +21,8 @@ export interface Section {
 
 /** Parts the lines of each page, which hold no margins any more, into sections. */
 export function toSections(pages: readonly (readonly PdfLine[])[]): Section[][] {
-  const starts = new Set(pages.flatMap(blockStarts));
+  const usual = usualGap(pages.flatMap(gapsInside), 2);
+  const starts = new Set(pages.flatMap((lines) => blockStarts(lines, usual)));
   const style = usualStyle(pages.flat());
   const headings = findHeadings(pages, style, (line) => starts.has(line));
   return joinTables(pages.map((lines) => sectionsOf(lines, starts, headings)));
@@ -107,22 +110,41 @@ function isFields({ text, cells }: PdfLine): boolean {
   return cells.length === 2 && /\S:$/.test(text.slice(0, cells[0]?.end));
 }
 
-/** The lines of a page that white, another column or another size of type parts from the line before. */
-function blockStarts(lines: readonly PdfLine[]): PdfLine[] {
-  const usual = usualGap(lines);
+/**
+ * The lines of a page that white, another column or another size of type parts from the line before.
+ *
+ * @param usual distance of lines inside a block elsewhere in the document; 0 where nothing tells it
+ */
+function blockStarts(lines: readonly PdfLine[], usual: number): PdfLine[] {
+  const own = usualGap(gapsInside(lines), 2) || usual || usualGap(gapsOf(lines), 4);
   return lines.filter((line, i) => {
     const before = lines[i - 1];
-    return !before || isNewBlock(before, line, usual);
+    return !before || isNewBlock(before, line, own);
   });
 }
 
-/** Distance of lines inside a block; 0 where there are too few lines to tell. */
-function usualGap(lines: readonly PdfLine[]): number {
-  const gaps = lines
-    .map((line, i) => (lines[i - 1]?.y ?? line.y) - line.y)
-    .filter((gap) => gap > 0)
-    .sort((a, b) => a - b);
-  return gaps.length < 4 ? 0 : (gaps[Math.floor(gaps.length / 4)] ?? 0);
+/** Distances of lines of text over which a sentence runs, as far as its letters tell: surely those inside a block. */
+const gapsInside = (lines: readonly PdfLine[]) =>
+  gapsOf(lines, (before, { text }) => {
+    return !SENTENCE_END.test(before.text) && /^[\p{Ll}\p{Lo}]/u.test(text);
+  });
+
+/** Distances of the lines of text that fit; the rows of tables are farther apart. */
+function gapsOf(
+  lines: readonly PdfLine[],
+  fits: (before: PdfLine, line: PdfLine) => boolean = () => true,
+): number[] {
+  return lines.flatMap((line, i) => {
+    const before = lines[i - 1];
+    if (!before || line.cells.length + before.cells.length > 2) return [];
+    return fits(before, line) ? [before.y - line.y] : [];
+  });
+}
+
+/** The usual one of some distances of lines; 0 where there are too few to tell. */
+function usualGap(distances: readonly number[], least: number): number {
+  const gaps = distances.filter((gap) => gap > 0).sort((a, b) => a - b);
+  return gaps.length < least ? 0 : (gaps[Math.floor((gaps.length - 1) / 4)] ?? 0);
 }
 
 function isNewBlock(before: PdfLine, line: PdfLine, usual: number): boolean {
@@ -144,7 +166,7 @@ export function continues(before: PdfLine, line: PdfLine): boolean {
     before.angle === line.angle &&
     large <= 1.1 * small &&
     before.text.length >= 20 &&
-    !/[.!?:;。！？]["'”’»)\]]*$/.test(before.text) &&
+    !SENTENCE_END.test(before.text) &&
     /^["'“‘«(]?\p{Ll}{2}|^["'“‘«(]?\p{Ll}\s/u.test(line.text)
   );
 }

@@ -223,3 +223,45 @@ describe('a page that is drawn out of order', () => {
     expect(text.split(/\n+/)).toEqual(lines);
   });
 });
+
+describe('a block', () => {
+  const down = (step: number, ...lines: readonly string[]): Drawn[] =>
+    lines.map((text, i) => ({ text, y: 760 - step * i }));
+
+  it('is one line where white parts most lines of a page', async () => {
+    const answers = ['Come to the desk.', 'May I eat?', 'No.', 'Can I print?', 'Yes.', 'When?'];
+    const last = [
+      { text: 'The reading room of the house is closed', y: 600 },
+      { text: 'on Sundays, and in the weeks of the fair', y: 586 },
+      { text: 'in May.', y: 572 },
+    ];
+    const text = await textOf(...down(25, ...answers), ...last);
+    expect(text.split('\n\n').slice(0, 6)).toEqual(answers);
+  });
+
+  it('is apart below a table whose rows are far apart', async () => {
+    const cells = ['Meter', 'Gas', 'Water', 'Heat', 'Power'].flatMap((text, i) => [
+      { text, y: 760 - 25 * i },
+      { text: `${i}00`, x: 200, y: 760 - 25 * i },
+    ]);
+    const keys = [
+      { text: 'One key of the house door', y: 600 },
+      { text: 'is missing; the tenant', y: 586 },
+      { text: 'pays for it.', y: 572 },
+      { text: 'Windows shut', y: 548 },
+    ];
+    const text = await textOf(...cells, ...keys);
+    expect(text.split('\n\n').slice(-2)).toEqual([
+      'One key of the house door\nis missing; the tenant\npays for it.',
+      'Windows shut',
+    ]);
+  });
+
+  it.each([
+    ['prose', 'The boat is moored', 'at the mole, and it', 'stays there in the', 'winter.'],
+    ['prose in capitals', 'The boat of Captain', 'Moss and the Heron', 'lie at the North', 'Mole.'],
+    ['an address', 'Coolblue Ltd', 'Weena 664', '3012 Rotterdam', 'Netherlands', 'Europe'],
+  ])('is all of it with double spacing: %s', async (_, ...lines) => {
+    expect(await textOf(...down(25, ...lines, 'The end of it all'))).not.toContain('\n\n');
+  });
+});

@@ -105,7 +105,7 @@ describe('headers and footers', () => {
       { text: 'Harbour rules', y: 780 },
       { text: 'of two lines.', y: 486 },
       { text: `A last ${word}.`, y: 400 },
-      { text: 'The end.', y: 386 - word.length },
+      { text: 'The end.', y: 390 - word.length },
       { text: 'Beside it.', x: 300, y: 593 },
     ];
     const { text } = await read(page('paragraph'), page('text'));
