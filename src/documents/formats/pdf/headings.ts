@@ -57,7 +57,7 @@ function most<T>(counts: ReadonlyMap<T, number>): T | undefined {
 
 /**
  * Finds the headings of pages: lines that a bookmark names, short lines in larger type or another font above
- * prose, and numbered ones that stand apart.
+ * prose, also where that begins on the next page, and numbered ones that stand apart.
  *
  * @param startsBlock whether white or a change of type parts a line from the one before it
  */
@@ -67,9 +67,10 @@ export function findHeadings(
   startsBlock: (line: PdfLine) => boolean,
 ): Map<PdfLine, number> {
   const titled = new Map(pages.flatMap(titleLines));
-  const found = pages.flatMap((lines) =>
+  const amid = pages.flatMap((lines) =>
     lines.filter((line, i) => titled.has(line) || isHeading(lines, i, style, startsBlock)),
   );
+  const found = [...amid, ...footHeadings(pages, amid, style, startsBlock)];
   const isLarge = (line: PdfLine) => line.height >= LARGER * style.height;
   const sizes = [...new Set(found.filter(isLarge).map(({ height }) => round(height)))].sort(
     (a, b) => b - a,
@@ -82,6 +83,25 @@ export function findHeadings(
     return Math.min(6, isLarge(line) ? sizes.indexOf(round(line.height)) + 1 : sizes.length + 1);
   };
   return new Map(found.map((line) => [line, levelOf(line)]));
+}
+
+/** Headings at the foot of pages, above the text of the next page: lines in the type of headings elsewhere. */
+function footHeadings(
+  pages: readonly (readonly PdfLine[])[],
+  headings: readonly PdfLine[],
+  style: Style,
+  startsBlock: (line: PdfLine) => boolean,
+): PdfLine[] {
+  const known = new Set(headings);
+  const types = new Set(headings.map(typeOf));
+  return pages.flatMap((lines, page) => {
+    const [next] = pages[page + 1] ?? [];
+    const around = next ? [...lines, next] : lines;
+    return lines.filter((line, i) => {
+      const isNew = i >= lines.length - MAX_LINES && !known.has(line) && types.has(typeOf(line));
+      return isNew && isHeading(around, i, style, startsBlock);
+    });
+  });
 }
 
 /** The lines of a page that bookmarks name, with those on which such a title goes on, and their levels. */
@@ -131,8 +151,8 @@ function isHeading(
   return hasNumber && startsBlock(start) && startsBlock(below) && next - first === 1;
 }
 
-const isSameType = (a: PdfLine, b: PdfLine) =>
-  a.font === b.font && round(a.height) === round(b.height);
+const typeOf = ({ font, height }: PdfLine) => `${round(height)} ${font}`;
+const isSameType = (a: PdfLine, b: PdfLine) => typeOf(a) === typeOf(b);
 
 /** Whether a line in large type goes on with the title of the line above it. */
 export function joinsTitle(above: PdfLine, line: PdfLine): boolean {

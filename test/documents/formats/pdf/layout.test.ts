@@ -265,3 +265,15 @@ describe('a block', () => {
     expect(await textOf(...down(25, ...lines, 'The end of it all'))).not.toContain('\n\n');
   });
 });
+
+it('a line at the foot of a page is a heading where it is set like one, above text', async () => {
+  const bold = (text: string, y: number) => ({ text, y, isBold: true });
+  const prose = (y: number) => ({
+    text: 'The boat is moored at the mole,\nand it stays there.',
+    y,
+  });
+  const first = [bold('Mooring', 760), prose(730), bold('Fishing', 100)];
+  const { text, blocks = [] } = await loadFile('a.pdf', await makePdf([first, [prose(760)]]));
+  const headings = blocks.filter(({ kind }) => kind === 'heading');
+  expect(headings.map(({ start, end }) => text.slice(start, end))).toEqual(['Mooring', 'Fishing']);
+});
