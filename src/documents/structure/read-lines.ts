@@ -2,6 +2,7 @@ import type { Span } from '../span.ts';
 import type { Draft } from './draft.ts';
 import { drawnTable } from './drawn-table.ts';
 import { isShortValue, labelOf } from './field.ts';
+import { ledFrom, ledLines } from './leaders.ts';
 import { columnAfter } from './lines.ts';
 import { areAskedByLabel, asksQuestion, beginsAnswer, endsAsQuestion } from './question.ts';
 import { speakerOf } from './speakers.ts';
@@ -55,6 +56,10 @@ export function readLines(
         continue;
       }
     }
+    if (isRule(contents[i] ?? '')) {
+      push('margin', i, i);
+      continue;
+    }
     const below =
       depth < MAX_DEPTH && (!role || role === 'field')
         ? linesLed(contents, wrapped, indents, i)
@@ -67,20 +72,26 @@ export function readLines(
         blocks.push(block);
       continue;
     }
-    if (role === 'field') {
+    if (role === 'field' || role === 'entry') {
       const field = push('field', i, i);
-      const label = labelOf(contents[i] ?? '');
-      if (label) field.label = { start: field.start + label.start, end: field.start + label.end };
+      const label = (role === 'field' ? labelOf : ledFrom)(contents[i] ?? '');
+      const { start } = field;
+      if (label) field.label = { start: start + label.start, end: start + label.end };
       continue;
     }
     // A name on a line of its own belongs to the words below it; a question ends with its line.
     const goesOn = (at: number) =>
-      !roles[at + 1] && (roles[at] === 'name' || (wrapped[at] && roles[at] !== 'question'));
+      !roles[at + 1] &&
+      !isRule(contents[at + 1] ?? '') &&
+      (roles[at] === 'name' || (wrapped[at] && roles[at] !== 'question'));
     while (i + 1 < lines.length && goesOn(i)) i++;
     push('paragraph', from, i);
   }
   return blocks;
 }
+
+/** Whether a line only parts others: it neither belongs to a paragraph nor stands above a list. */
+const isRule = (line: string) => /^(?:[-=_*~─━═]\s?){3,}$/.test(line);
 
 /** How many lines a short line leads in, because it ends without a sign and is their title or they are indented under it. */
 function linesLed(
@@ -112,11 +123,10 @@ function rolesOf(
   speakers: ReadonlySet<string>,
 ): Role[] {
   const labelled = contents.map((line, i) => !wrapped[i] && labelOf(line) !== undefined);
-  const pages = contents.map(pageOf);
-  const entries = entriesAmong(pages);
+  const led = ledLines(contents);
   const isAsked = areAskedByLabel(contents);
   return contents.map((line, i) => {
-    if (pages[i] !== undefined) return entries.has(i) ? 'entry' : 'contents';
+    if (led[i]) return led[i];
     if (asksQuestion(line)) return 'question';
     if (beginsAnswer(line)) return 'answer';
     if (speakers.size > 0 && speakers.has(speakerOf(line)?.name ?? '')) {
@@ -127,34 +137,4 @@ function rolesOf(
     const isField = contents.length === 1 ? isShortValue(line) : labelled[i - 1] || labelled[i + 1];
     return labelled[i] && isField ? 'field' : undefined;
   });
-}
-
-/** The lines, among some that lead to numbers, that belong to prices and the like: numbers of pages never fall. */
-function entriesAmong(pages: readonly (string | undefined)[]): Set<number> {
-  const entries = new Set<number>();
-  let [from, last, falls] = [0, 0, false];
-  for (let i = 0; i <= pages.length; i++) {
-    const page = pages[i];
-    if (page === undefined) {
-      for (let at = from; falls && at < i; at++) entries.add(at);
-      [from, last, falls] = [i + 1, 0, false];
-    } else if (/^\d+$/.test(page)) {
-      falls ||= Number(page) < last;
-      last = Number(page);
-    }
-  }
-  return entries;
-}
-
-/** The page to which dots lead from a heading. */
-function pageOf(line: string): string | undefined {
-  const page = /[\divxlc]{1,5}$/i.exec(line.slice(-6))?.[0];
-  if (page === undefined) return undefined;
-  let leaders = 0;
-  let at = line.length - page.length - 1;
-  for (; at > 0 && /[.·…_ \t\u00a0]/.test(line[at] ?? ''); at--) {
-    if (line[at] === '…') leaders += 3;
-    else if (/[.·_]/.test(line[at] ?? '')) leaders++;
-  }
-  return leaders >= 4 ? page : undefined;
 }

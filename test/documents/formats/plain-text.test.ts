@@ -215,11 +215,40 @@ describe('the blocks of plain text', () => {
     expect(blocksOf('Fees ........ 3\nRules . . . . . 12\nDogs……… iv\n')).toEqual([
       'contents Fees ........ 3⏎Rules . . . . . 12⏎Dogs……… iv',
     ]);
-    // Prices fall, numbers of pages do not.
-    expect(blocksOf('Espresso ........ 3\nTea ............. 2\nCake ............ 3')).toEqual([
-      'paragraph Espresso ........ 3',
-      'paragraph Tea ............. 2',
-      'paragraph Cake ............ 3',
+  });
+
+  it.each([
+    ['prices that fall', 'Espresso ........ 3', 'Tea ............. 2', 'Cake ............ 3'],
+    [
+      'prices in cents',
+      'Copy of a key, flat ................ 18.00',
+      'Copy of a key, lock ................ 42.00',
+    ],
+    [
+      'words',
+      'Copy of a key, with the card of the owner .... 18',
+      'Confirmation of tenancy, each ............... free',
+    ],
+    ['a form', 'Flat ............... C03', 'Moving out ......... Wilma Stark'],
+  ])('are entries, each by itself, where dots lead to %s', (_, ...lines) => {
+    const entries = lines.map((line) => `field [${line.split(/ \.{3}/)[0]}] ${line}`);
+    expect(blocksOf(lines.join('\n'))).toEqual(entries);
+  });
+
+  it.each([
+    'He said that the old mill ........ was sold in 1911.',
+    'I, ____________________, who live at the address below,\nlet the flat to ____________________ for one year.',
+  ])('are paragraphs where something is left out: %j', (text) => {
+    expect(blocksOf(text).every((block) => block.startsWith('paragraph'))).toBe(true);
+  });
+
+  it('do not have rules stand above lists', () => {
+    expect(blocksOf('Yours,\n\n------\n* one.\n* two.')).toEqual([
+      'paragraph Yours,',
+      'margin ------',
+      'list',
+      '  item * one.',
+      '  item * two.',
     ]);
   });
 
