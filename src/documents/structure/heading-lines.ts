@@ -19,7 +19,6 @@ export function headingLines(
   const line = lines[at] as TextLine;
   if (line.end - line.start > MAX_HEADING) return undefined;
   const content = text.slice(line.start, line.end);
-  if (!/\p{L}/u.test(content)) return undefined;
   const next = lines[at + 1];
   const below =
     next && !next.isFirst ? text.slice(next.start, Math.min(next.end, next.start + 200)) : '';
@@ -28,8 +27,14 @@ export function headingLines(
     block: { kind: 'heading' as const, start, end, level },
     lines: count,
   });
-  if (line.isFirst && isUnderline(below, content.length))
+  // A version or a date may be underlined, a sum is no heading.
+  if (
+    line.isFirst &&
+    isUnderline(below, content.length) &&
+    /\p{L}|\d[./-]\d+[./-]\d/u.test(content)
+  )
     return heading(/[=#*]/.test(below) ? 1 : 2, 2);
+  if (!/\p{L}/u.test(content)) return undefined;
   if (/[.,;:!。，；：！…|]$/u.test(content) || isBracketed(content)) return undefined;
   const isAlone = line.isFirst && (!next || next.isFirst);
   const depth = numberDepth(content);
@@ -38,7 +43,9 @@ export function headingLines(
   const isAbove = line.isFirst && (depth > 1 || isNamed(content)) && !goesOn(text, lines, at);
   if (depth === 1 && headsClauses(text, lines, at)) return heading(2, 1);
   if (depth > 0 && (isAlone || isAbove)) {
-    return isAlone && depth === 1 && isItem(text, lines, at) ? undefined : heading(depth + 1, 1);
+    return isAlone && depth === 1 && !isNamed(content) && isItem(text, lines, at)
+      ? undefined
+      : heading(depth + 1, 1);
   }
   if (line.isFirst && isShouted(content) && !isShouted(below) && !isEntry(content, below))
     return heading(2, 1);
@@ -62,10 +69,10 @@ function isUnderline(line: string, length: number): boolean {
   );
 }
 
-/** How many levels the number of a heading has: 3 for "3.2.1 Fees", 1 for "§ 4" and "Chapter 2". */
+/** How many levels the number of a heading has: 3 for "3.2.1 Fees" and "E.2.1 Fees", 1 for "§ 4" and "Chapter 2". */
 function numberDepth(line: string): number {
   if (isNamed(line)) return 1;
-  const [, number] = /^(\d{1,3}(?:\.\d{1,3}){0,5})[.)]?\s+\p{Lu}/u.exec(line) ?? [];
+  const [, number] = /^((?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3}){0,5})[.)]?\s+\p{Lu}/u.exec(line) ?? [];
   return number && line.split(/\s+/).length <= 12 ? number.split('.').length : 0;
 }
 
@@ -86,13 +93,15 @@ function goesOn(text: string, lines: readonly TextLine[], at: number): boolean {
   return Boolean(first && (second || !/\p{Lu}/u.test(text[lines[at + 1]?.start ?? 0] ?? '')));
 }
 
-/** Whether a line with a number is one item of several, as those above or below it show. */
+/** Whether a line with a number is one item of several, as numbers of its form above or below it show. */
 function isItem(text: string, lines: readonly TextLine[], at: number): boolean {
-  return [at - 1, at + 1].some((beside) => {
-    const line = lines[beside];
+  const form = (i: number) => {
+    const line = lines[i];
     const marker = line && markerOf(text.slice(line.start, Math.min(line.end, line.start + 20)));
-    return marker?.kind === 'number';
-  });
+    return marker?.kind === 'number' ? marker.symbol.replace(/\d+/g, '1') : undefined;
+  };
+  const own = form(at);
+  return [form(at - 1), form(at + 1)].some((each) => each && (!own || each === own));
 }
 
 /** Capitals only, with a word of more than three, or with six of them and no figure: "HOW TO PAY", not "EUR 12, USD 13". */

@@ -26,8 +26,35 @@ describe('a line with a number', () => {
     '2.2 Meaning of the Words That Are Used in This Agreement\n"Goods" means the things in Annex 1.',
     '§ 4 Beiträge und Pflichten der Mitglieder des Vereins\n10 Euro im Monat.',
     '§ 4 Kündigung\nDie Frist beträgt drei Monate.',
+    '§ 4 Leaving\n\n(1) A member may leave at the end of a year.',
+    '4. Leaving\n\n(1) A member may leave at the end of a year.',
+    'Article 4\n\n1. A member may leave at the end of a year.',
+    'E.1 Before a loss\n\nShut off the water.',
+    'A.2.1 Fees\nThe fee is 40 euros a year.',
   ])('is a heading above a text: %j', (text) => {
     expect(isHeading(text)).toBe(true);
+  });
+});
+
+describe('a line with a number beside others', () => {
+  it.each([
+    '1. Open the windows\n\n2. Call Ida',
+    '2) Open the windows\n\n3) Call Ida',
+    'E.1 Steel\nE.2 Oak',
+  ])('is an item: %j', (text) => {
+    expect(isHeading(text)).toBe(false);
+  });
+});
+
+describe('a line above a rule', () => {
+  it.each([
+    ['0.8.3 (2026-10-02)\n------------------\n* Ports may have names.', true],
+    ['0.8.3\n=====\nPorts may have names.', true],
+    ['Version 0.8.3\n-------------\nPorts may have names.', true],
+    ['12.50\n-----\n3 coffees', false],
+    ['------\n------\nPorts may have names.', false],
+  ])('is a heading where it has words, a version or a date: %j', (text, expected) => {
+    expect(isHeading(text)).toBe(expected);
   });
 });
 
