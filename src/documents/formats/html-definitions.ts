@@ -10,9 +10,10 @@ import {
   textBelow,
 } from './markup.ts';
 
-/** Names of elements that no page has: a question with its answer, and a name with its value. */
+/** Names of elements that no page has: a question with its answer, a name with its value, a term with what is said of it. */
 export const QUESTION = 'x-question';
 export const FIELD = 'x-field';
+export const TERM = 'x-term';
 
 /** A longer value is prose. */
 const MAX_FIELD_LENGTH = 300;
@@ -49,7 +50,8 @@ function kindOf(group: MarkupElement): string {
   for (const node of nodesBelow(group)) if ('value' in node) length += node.value.trim().length;
   if (endsAsQuestion(parts[0] ? textBelow(parts[0]) : '')) return QUESTION;
   const isShort = length <= MAX_FIELD_LENGTH && parts.length === 2;
-  return isShort && parts.every((part) => childrenOf(part).every(isInline)) ? FIELD : 'div';
+  if (isShort && parts.every((part) => childrenOf(part).every(isInline))) return FIELD;
+  return parts[0]?.tagName === 'dt' && parts.at(-1)?.tagName === 'dd' ? TERM : 'div';
 }
 
 function isInline(node: MarkupNode): boolean {

@@ -5,6 +5,7 @@ import {
   FIELD,
   groupDefinitions,
   QUESTION,
+  TERM,
   unfoldsAnswer,
 } from './html-definitions.ts';
 import { boxSign, ListMarks } from './html-lists.ts';
@@ -54,7 +55,7 @@ const PARAGRAPHS = words(
     'footer aside address details fieldset form',
 );
 const LINES = words(
-  `div li dt dd tr td th caption figcaption summary legend center body text ${FIELD} ${QUESTION}`,
+  `div li dt dd tr td th caption figcaption summary legend center body text ${FIELD} ${QUESTION} ${TERM}`,
 );
 /** Elements of SVG that hold text. */
 const DRAWING = words('svg g a switch text tspan textPath');
@@ -176,6 +177,10 @@ class HtmlVisitor implements Visitor {
         return void groupDefinitions(element);
       case FIELD:
         return this.#open('field');
+      case TERM:
+        return this.#open('item');
+      case 'dd':
+        return isIn(element, TERM) ? this.#open('list') : undefined;
       case QUESTION:
         return this.#open('question');
       case 'details':
@@ -262,7 +267,7 @@ class HtmlVisitor implements Visitor {
   }
 
   #text(text: string, { parentNode }: { parentNode: MarkupNode | null }): void {
-    if (parentNode?.nodeName === 'a' && this.#isSign(text)) return;
+    if (parentNode?.nodeName === 'a' && this.#isSign(text, parentNode as MarkupElement)) return;
     const shown = this.#heights.show(text, this.#heightIn(parentNode));
     if (this.#depth.pre > 0) this.#flow.preformatted(shown);
     else this.#flow.text(shown);
@@ -273,9 +278,10 @@ class HtmlVisitor implements Visitor {
     return this.#depth.sub > 0 ? 'lowered' : 'normal';
   }
 
-  /** Links that are only a sign: "¶" behind a heading, "↩" behind a footnote. */
-  #isSign(text: string): boolean {
-    return (this.#depth.heading > 0 ? /^\s*[¶#§🔗\u200b]\s*$/u : /^\s*[↑↩]\ufe0e?\s*$/u).test(text);
+  /** Links that are only a sign: "¶" behind a heading or a term, "↩" behind a footnote. */
+  #isSign(text: string, link: MarkupElement): boolean {
+    const isAnchor = this.#depth.heading > 0 || attribute(link, 'class') === 'headerlink';
+    return (isAnchor ? /^\s*[¶#§🔗\u200b]\s*$/u : /^\s*[↑↩]\ufe0e?\s*$/u).test(text);
   }
 }
 

@@ -46,6 +46,17 @@ describe('the blocks of a page', () => {
       ],
     ],
     [
+      '<dl><dt>--delay <a class="headerlink" href="#d">¶</a><dd><p>Seconds.</p><dl><dt>Raises:<dd><p>Late.</dl></dl>',
+      [
+        'item',
+        '  list',
+        '    paragraph Seconds.',
+        '    item',
+        '      list',
+        '        paragraph Late.',
+      ],
+    ],
+    [
       '<dl><dt>Fee<dd>5 €<dt>May I?<dd>Yes.<dd>No.</dl>',
       [
         'field [Fee] Fee⏎5 €',
