@@ -78,6 +78,19 @@ export class BlockRecorder {
     if (block) block.level = level;
   }
 
+  /** Begins a callout, "[!NOTE]": what follows in its quotation stands in it. */
+  openCallout(span: Span): void {
+    const item = this.add('item', span) as Draft;
+    this.items.push({ column: 0, list: item, item, isFresh: false });
+  }
+
+  /** The first line in a callout begins the list that its own line leads into. */
+  enterCallout({ start, end }: Span): void {
+    const [callout] = this.items;
+    if (!callout || callout.list !== callout.item) return;
+    this.items[0] = { ...callout, list: this.add('list', { start, end }) as Draft };
+  }
+
   openItem(start: number, symbol: string, column: number): void {
     const span = { start, end: start + symbol.length };
     const mark = symbol.slice(-1);

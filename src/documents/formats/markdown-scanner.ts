@@ -1,18 +1,21 @@
 import { type Span, trim } from '../span.ts';
 import type { Draft } from '../structure/draft.ts';
 import { lineSpans } from '../structure/lines.ts';
-import { readLines } from '../structure/read-lines.ts';
+import { addProse } from './markdown-prose.ts';
 import { BlockRecorder, type Line, type MarkdownHeading } from './markdown-recorder.ts';
 import {
+  CALLOUT,
   cellsOf,
   closesFence,
   FOOTNOTE,
+  fenceOf,
   fills,
   HTML_BLOCKS,
   isComment,
   LINK_DEFINITION,
   LIST_ITEM,
   LONE_TAG,
+  quotedFrom,
   skipSpace,
   TABLE_RULE,
   THEMATIC_BREAK,
@@ -100,6 +103,7 @@ class Scanner {
 
   #block(line: Line): void {
     const { start, end, indent, depth } = line;
+    this.#out.enterCallout(line);
     const content = this.#text.slice(start, end);
     const isLazy = this.#paragraph !== null && depth < this.#out.items.length;
     if (indent - (this.#out.items[depth - 1]?.column ?? 0) >= 4) {
@@ -150,13 +154,15 @@ class Scanner {
     else this.#indented = this.#out.add('code', { start, end });
   }
 
-  #quotedLine({ start, end, indent, depth }: Line, content: string): void {
+  #quotedLine({ start, end, depth }: Line, content: string): void {
     if (this.#quotation && this.#out.items.length === depth) this.#paragraph = null;
     else this.#begin(depth);
+    const isFirst = !this.#quotation;
     this.#quotation ??= new Scanner(this.#text, this.#speakers, this.#out.blocks);
-    // Quotations in quotations are read as one, because a hostile line can open a million.
-    const [marks = '>'] = /^>(?:[ \t]{0,3}>)*[ \t]?/.exec(content) ?? [];
-    this.#quotation.line(start + marks.length, end, indent + marks.length);
+    const from = start + quotedFrom(content);
+    if (isFirst && fills(this.#text.slice(from, end), CALLOUT))
+      this.#quotation.#out.openCallout({ start: from, end });
+    else this.#quotation.line(from, end, 0);
     const innermost = this.#out.items.at(-1);
     if (innermost) innermost.isFresh = false;
     this.#out.growItems(trim(this.#text, { start, end }).end);
@@ -180,8 +186,8 @@ class Scanner {
   }
 
   #rawBlock(line: Line, content: string): boolean {
-    const [, fence, info = ''] = /^(`{3,}|~{3,})(.*)$/s.exec(content) ?? [];
-    if (fence && !(fence.startsWith('`') && info.includes('`'))) {
+    const fence = fenceOf(content);
+    if (fence) {
       this.#open(line, (more, indent) => indent < 4 && closesFence(more, fence), true);
       return true;
     }
@@ -279,8 +285,7 @@ class Scanner {
     if (innermost) innermost.isFresh = false;
     const { lines, kind } = paragraph;
     if (kind === 'paragraph') {
-      for (const block of readLines(this.#text, lines, this.#speakers))
-        this.#out.blocks.push(block);
+      addProse(this.#out.blocks, this.#text, lines, this.#speakers);
     } else if (kind === 'note') {
       this.#out.blocks.push({ kind, start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 });
     }

@@ -5,6 +5,11 @@ export const THEMATIC_BREAK = /^([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
 export const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 export const LINK_DEFINITION = /^\[[^\]^][^\]]*\]:[ \t]*\S+(?:[ \t]+["'(].*)?$/;
 export const FOOTNOTE = /^\[\^[^\]\s]+\]:/;
+/** The first line of a quotation that says of what kind it is: "[!NOTE]" of GitHub, "[!warning]- Hot surface" of Obsidian. */
+export const CALLOUT = /^\[![a-z][\w-]*\][+-]?(?:[ \t]+\S.*)?[ \t]*$/i;
+/** Pictures, also ones that are links. */
+export const PICTURES =
+  /^(?:(?:\[!\[[^\]]*\](?:\([^()]*\)|\[[^\]]*\])\]|!\[[^\]]*\])(?:\([^()]*\)|\[[^\]]*\])[ \t]*|!\[\[[^\]]*\]\][ \t]*)+$/;
 
 /** Tags that begin a block of HTML wherever they begin a line. */
 const BLOCK_TAGS =
@@ -44,6 +49,20 @@ export const LONE_TAG = new RegExp(
 /** Whether a whole line matches. Long lines never do, because matching does not take linear time. */
 export function fills(line: string, form: RegExp): boolean {
   return line.length <= 1_000 && form.test(line);
+}
+
+/**
+ * Length of the marks before the words of a quoted line. Quotations in quotations are read as one, because a hostile line
+ * can open a million.
+ */
+export function quotedFrom(line: string): number {
+  return /^>(?:[ \t]{0,3}>)*[ \t]?/.exec(line)?.[0].length ?? 0;
+}
+
+/** The marks of the fence that a line opens. */
+export function fenceOf(line: string): string | undefined {
+  const [, fence, info = ''] = /^(`{3,}|~{3,})(.*)$/s.exec(line) ?? [];
+  return fence?.startsWith('`') && info.includes('`') ? undefined : fence;
 }
 
 export function closesFence(line: string, fence: string): boolean {

@@ -42,6 +42,29 @@ describe('the blocks of Markdown', () => {
       '> a\n> B\n>\n> - c\nlazy\n\nd',
       ['paragraph a', 'paragraph B', 'list', '  item - c⏎lazy', 'paragraph d'],
     ],
+    [
+      '> [!NOTE]\n> Wait.\n>\n> - a\n\nb',
+      ['item', '  list', '    paragraph Wait.', '    list', '      item - a', 'paragraph b'],
+    ],
+    [
+      '- a\n\n  > [!warning]- Hot lid\n  > Wait ten\nminutes and go.',
+      [
+        'list',
+        '  item',
+        '    item',
+        '      list',
+        '        paragraph Wait ten',
+        '        paragraph minutes and go.',
+      ],
+    ],
+    ['> [!tip] Sit down\n\nb', ['item [!tip] Sit down', 'paragraph b']],
+    ['> [1] See below.\n> [!NOTE]', ['paragraph [1] See below.', 'paragraph [!NOTE]']],
+    [
+      '[![CI](a.svg)](b) ![c][d]\nThe mill\n![The old mill!](e.png)',
+      ['margin [![CI](a.svg)](b) ![c][d]', 'paragraph The mill', 'margin ![The old mill!](e.png)'],
+    ],
+    ['- a\n\n  > b\n  > c', ['list', '  item', '    paragraph b', '    paragraph c']],
+    ['![Mill](e.png) built in 1911', ['paragraph ![Mill](e.png) built in 1911']],
     ['Text.[^1]\n\n[^1]: More.\n', ['paragraph Text.[^1]', 'note [^1]: More.']],
     [
       '- [Fees](#fees)\n  - [Late](#late)\n',
