@@ -1,10 +1,12 @@
 import type { Span } from '../span.ts';
 import type { Draft } from '../structure/draft.ts';
 import { readLines } from '../structure/read-lines.ts';
+import { termBlocks } from './lined/line-blocks.ts';
 import { fills, PICTURES } from './markdown-syntax.ts';
 
 /**
- * Adds the blocks of a paragraph's lines. A line with nothing but pictures, such as badges, stands beside the text.
+ * Adds the blocks of a paragraph's lines. A line with nothing but pictures, such as badges, stands beside the text, and
+ * one above lines that begin with ": " is a term, which these lines define.
  *
  * @param speakers names that begin a turn; see `readLines`
  */
@@ -20,8 +22,23 @@ export function addProse(
     for (const block of between) blocks.push(block);
     from = at + 1;
   };
-  for (const [at, { start, end }] of lines.entries()) {
-    if (!fills(text.slice(start, end), PICTURES)) continue;
+  const content = (at: number) => text.slice(lines[at]?.start, lines[at]?.end);
+  const defines = (at: number) => /^:[ \t]+\S/.test(content(at));
+  for (let at = 0; at < lines.length; at++) {
+    const { start, end } = lines[at] as Span;
+    if (at + 1 < lines.length && !defines(at) && defines(at + 1)) {
+      addBefore(at);
+      const meaning = lines[at + 1] as Span;
+      while (defines(from)) from++;
+      for (const block of termBlocks(
+        { start, end },
+        { start: meaning.start, end: lines[from - 1]?.end ?? end },
+      ))
+        blocks.push(block);
+      at = from - 1;
+      continue;
+    }
+    if (!fills(content(at), PICTURES)) continue;
     addBefore(at);
     blocks.push({ kind: 'margin', start, end });
   }

@@ -65,6 +65,16 @@ describe('the blocks of Markdown', () => {
     ],
     ['- a\n\n  > b\n  > c', ['list', '  item', '    paragraph b', '    paragraph c']],
     ['![Mill](e.png) built in 1911', ['paragraph ![Mill](e.png) built in 1911']],
+    [
+      'Berth\n: A place for a boat.\n: It is let by the year.\nQuay\n: A wall.',
+      [
+        'list',
+        '  item Berth⏎: A place for a boat.⏎: It is let by the year.',
+        'list',
+        '  item Quay⏎: A wall.',
+      ],
+    ],
+    ['A berth\n:) is let', ['paragraph A berth', 'paragraph :) is let']],
     ['Text.[^1]\n\n[^1]: More.\n', ['paragraph Text.[^1]', 'note [^1]: More.']],
     [
       '- [Fees](#fees)\n  - [Late](#late)\n',
