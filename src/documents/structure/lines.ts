@@ -56,3 +56,11 @@ export function columnAfter(text: string, column = 0): number {
   for (const character of text) after += character === '\t' ? 8 - (after % 8) : 1;
   return after;
 }
+
+/** The column at which a line's first visible character stands; 0 where other words stand before it. */
+export function indentAt(text: string, start = 0): number {
+  let from = start;
+  while (from > 0 && start - from < 200 && /[ \t]/.test(text[from - 1] ?? '')) from--;
+  const isFirst = from === 0 || /[\n\r\f]/.test(text[from - 1] ?? '');
+  return isFirst ? columnAfter(text.slice(from, start)) : 0;
+}

@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts';
 import { drawnTable } from './drawn-table.ts';
 import { isShortValue, labelOf } from './field.ts';
 import { ledFrom, ledLines } from './leaders.ts';
-import { columnAfter } from './lines.ts';
+import { indentAt } from './lines.ts';
 import { areAskedByLabel, asksQuestion, beginsAnswer, endsAsQuestion } from './question.ts';
 import { speakerOf } from './speakers.ts';
 import { linesUnderTitle } from './title-line.ts';
@@ -107,14 +107,6 @@ function linesLed(
   while ((indents[to + 1] ?? 0) > indent) to++;
   if (to === at) return linesUnderTitle(contents, at);
   return wrapped[to] ? 0 : to - at;
-}
-
-/** The column at which a line's first visible character stands; 0 where other words stand before it. */
-function indentAt(text: string, start: number): number {
-  let from = start;
-  while (from > 0 && start - from < 200 && /[ \t]/.test(text[from - 1] ?? '')) from--;
-  const isFirst = from === 0 || /[\n\r\f]/.test(text[from - 1] ?? '');
-  return isFirst ? columnAfter(text.slice(from, start)) : 0;
 }
 
 function rolesOf(

@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts';
+import { indentAt } from './lines.ts';
 import { beginsWithStamp, opensEntry } from './stamps.ts';
 
 /** Editors wrap lines in this range of columns; the writer ended any other line. */
@@ -42,12 +43,16 @@ export function wrappedLines(text: string, lines: readonly Span[]): boolean[] {
   const entries = entriesAmong(contents);
   const mayGoOn = (line: string, i: number, next: string | undefined): next is string =>
     next !== undefined && !/[:：|]$|\\$/.test(line) && !opensLine(next) && !entries[i + 1];
+  // A list below its title is indented deeper or drawn in columns.
+  const isListed = (i: number, next: string) =>
+    / {2}|\t/.test(next) || indentAt(text, lines[i + 1]?.start) > indentAt(text, lines[i]?.start);
   const wrapped = contents.map((line, i) => {
     const next = contents[i + 1];
     const width = widths[i] ?? 0;
     if (!mayGoOn(line, i, next)) return false;
     // A sentence that goes on in small letters is one, however short its lines are.
-    if (/^\p{Ll}/u.test(next) && /[\p{L},–—-]$/u.test(line) && width >= NARROWEST / 2) return true;
+    const goesOnSmall = /^\p{Ll}/u.test(next) && /[\p{L},–—-]$/u.test(line);
+    if (goesOnSmall && width >= NARROWEST / 2 && !isListed(i, next)) return true;
     if ((isUnwrapped && beginsSentence(line, next)) || width < NARROWEST || width > WIDEST)
       return false;
     return width + 1 + widthOf(firstWord(next)) > widest;

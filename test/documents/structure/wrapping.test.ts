@@ -11,6 +11,17 @@ const title = 'The election of the council of the tenants of 2024';
 const long = 'The swing is replaced in spring, and the sand is new every second year. '.repeat(3);
 const address = `https://example.org/${'a'.repeat(150)}`;
 
+describe('a short line above one in small letters', () => {
+  it.each([
+    ['Materials that are allowed\nand those that are not', true],
+    ['  Materials that are allowed,\n  and those that are not', true],
+    ['Materials that are allowed\n  acrylic up to 10 mm', false],
+    ['Materials that are allowed\nacrylic     10 mm', false],
+  ])('goes on unless a list stands below it: %j', (text, expected) => {
+    expect(wrapped(text)[0]).toBe(expected);
+  });
+});
+
 describe('a line above another one', () => {
   it.each([
     ['a title above a paragraph in one line', [title, long]],
