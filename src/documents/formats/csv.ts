@@ -1,7 +1,7 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { beginsTable, findHead, HEAD_SAMPLE, type Row } from './csv-header.ts';
 import type { Extracted, ExtractLimits } from './format.ts';
-import { writeRow, writeTitle } from './named-rows.ts';
+import { captionOf, writeRow, writeTitle } from './named-rows.ts';
 import { type DecodedText, extractDecoded, readText, withWindows1252 } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 
@@ -95,8 +95,10 @@ class TablesWriter {
     if (isTable) {
       if (!isFirst) this.#writer.close();
       this.#header = head.header;
-      for (const row of head.titles) writeTitle(this.#writer, row);
+      const caption = captionOf(head.titles, head.header);
+      for (const row of head.titles) if (row !== caption) writeTitle(this.#writer, row);
       this.#writer.open('table');
+      if (caption) writeTitle(this.#writer, caption);
     }
     for (const row of isTable ? below : rows) this.add(row);
   }

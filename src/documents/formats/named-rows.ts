@@ -13,6 +13,13 @@ export function writeTitle(writer: TextWriter, row: Row): void {
   writer.close();
 }
 
+/** The title that belongs into a table as its caption: one cell right above the names of the columns. */
+export function captionOf(titles: readonly Row[], header: Row): Row | undefined {
+  const last = titles.at(-1);
+  const isOne = last?.filter((cell) => cell.trim() !== '').length === 1;
+  return isOne && header.length > 0 ? last : undefined;
+}
+
 /**
  * A row as "Column: value; Column: value" without its empty cells, so that it can be read alone. A column without a
  * name is numbered.

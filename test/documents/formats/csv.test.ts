@@ -104,8 +104,8 @@ describe('a table', () => {
     const document = await loadFile('a.csv', 'Stock;;\nNr.;Shelf;Amount\n1;;12,5\n2;B1;7');
     expect(faultsOf(document)).toEqual([]);
     expect(outlineOf(document)).toEqual([
-      'paragraph Stock',
       'table',
+      '  paragraph Stock',
       '  row 0:1 | 2:12,5',
       '  row 0:2 | 1:B1 | 2:7',
     ]);

@@ -5,17 +5,45 @@ import type { SheetRow } from './sheet.ts';
 const MAX_LINES = 12;
 /** With that many rows, two columns may as well be lines of a label and a value. */
 const MAX_FEW = 3;
+/** A longer third cell is no unit. */
+const MAX_UNIT = 8;
 /** The values of a table's column are of one kind, but for so many. */
 const MAX_OTHERS = 0.3;
 
 /**
- * Whether rows are lines of a form, a label and a value each: the labels end with colons ("Name: | Ida"), or they are
+ * Whether rows are lines of a form, a label and a value each, a few with a unit behind the value: the labels end with colons ("Name: | Ida"), or they are
  * rows of two cells that nothing shows to be a table.
  *
  * @param columns those in which any row has text, ascending
  * @param places the columns of the table before, with their places in it; the rows may go on with it
  */
 export function isForm(
+  rows: readonly SheetRow[],
+  columns: readonly number[],
+  places: ReadonlyMap<number, number> | undefined,
+): boolean {
+  const [, , third] = columns;
+  if (columns.length !== 3 || third === undefined || !areUnits(rows, third))
+    return isFormOfPairs(rows, columns, places);
+  const pairs = rows.map((row) => ({
+    ...row,
+    cells: new Map([...row.cells].filter(([column]) => column !== third)),
+  }));
+  return isFormOfPairs(pairs, columns.slice(0, 2), places);
+}
+
+/** Whether the cells of a column are units of a few figures; a table has a unit in most rows, and a name above them. */
+function areUnits(rows: readonly SheetRow[], column: number): boolean {
+  const units = rows.flatMap(({ cells }) => cells.get(column) ?? []);
+  const isUnit = (unit: string) => unit.length <= MAX_UNIT && !/\d/.test(unit);
+  const areBehindFigures = rows.every(
+    ({ cells }) =>
+      !cells.has(column) || (cells.size === 3 && /\d/.test([...cells.values()][1] ?? '')),
+  );
+  return units.length * 3 <= rows.length && units.every(isUnit) && areBehindFigures;
+}
+
+function isFormOfPairs(
   rows: readonly SheetRow[],
   columns: readonly number[],
   places: ReadonlyMap<number, number> | undefined,

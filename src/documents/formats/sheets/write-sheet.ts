@@ -1,5 +1,5 @@
 import { beginsTable, findHead, HEAD_SAMPLE, type Row } from '../csv-header.ts';
-import { writeRow, writeTitle } from '../named-rows.ts';
+import { captionOf, writeRow, writeTitle } from '../named-rows.ts';
 import type { TextWriter } from '../text-writer.ts';
 import { CellNotes } from './cell-notes.ts';
 import { isForm } from './form.ts';
@@ -79,11 +79,12 @@ function writeGroup(
   const isLines = isText || isForm(rows, columns, before?.places);
   const head = isLines ? null : headOf(rows, columns, merged, before);
   const isNamed = head !== null && (head.table.header.length > 0 || columns.length > 2);
-  for (const title of head?.titles ?? []) {
-    if (title.some((cell) => cell !== '')) writeTitle(writer, title);
-  }
+  const titles = head?.titles.filter((title) => title.some((cell) => cell !== '')) ?? [];
+  const caption = isNamed ? captionOf(head.titles, head.table.header) : undefined;
+  for (const title of titles) if (title !== caption) writeTitle(writer, title);
   writer.lineEnds(2);
   if (isNamed) writer.open('table');
+  if (caption) writeTitle(writer, caption);
   for (const [i, row] of rows.entries()) {
     const cells = merged.advance(row, columns);
     const isAbove = i < (head?.rows ?? 0);
@@ -166,7 +167,8 @@ function* inTable(
 
 /** A line of a form as a field, anything else as a paragraph. */
 function writeLine(writer: TextWriter, [label = '', ...values]: readonly string[]): void {
-  if (values.length !== 1 || label.length > 80) {
+  // A unit may stand behind the value.
+  if (values.length === 0 || label.length > 80) {
     writeTitle(writer, [label, ...values]);
     return;
   }
@@ -175,6 +177,6 @@ function writeLine(writer: TextWriter, [label = '', ...values]: readonly string[
   writer.openLabel();
   writer.write(label.replace(/\s*[:：]$/, ''));
   writer.close();
-  writer.write(`: ${values[0]}`);
+  writer.write(`: ${values.join(' ')}`);
   writer.close();
 }

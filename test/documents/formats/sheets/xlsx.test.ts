@@ -166,6 +166,42 @@ describe('a workbook', () => {
     expect(await textOf(sheet)).toBe(text);
   });
 
+  it('has a title right above the names of its columns as the caption of their table', async () => {
+    const rows = [['As of May'], ['Rents, euros per month'], ...PRICES];
+    expect(outlineOf(await load([{ name: 'S', rows }]))).toEqual([
+      'heading1 S',
+      'paragraph As of May',
+      'table',
+      '  paragraph Rents, euros per month',
+      '  row 0:Lamp | 1:12',
+      '  row 0:Desk | 1:40',
+    ]);
+  });
+
+  it.each([
+    [
+      'few lines of a form',
+      [
+        ['Tester', 'Ida Alm'],
+        ['Room', 22.4, '°C'],
+        ['Serials', 'K3 to K8'],
+        ['Result', 'passed'],
+      ],
+      'Tester: Ida Alm\nRoom: 22.4 °C\nSerials: K3 to K8\nResult: passed',
+    ],
+    [
+      'all rows of a table',
+      [
+        ['Item', 'Amount', 'Unit'],
+        ['Oak', 5, 'kg'],
+        ['Oil', 2, 'l'],
+      ],
+      'Item: Oak; Amount: 5; Unit: kg\n\nItem: Oil; Amount: 2; Unit: l',
+    ],
+  ])('may have units in %s', async (_, rows, text) => {
+    expect(await textOf({ rows })).toBe(text);
+  });
+
   it('survives merged cells that overlap, turn back or cover everything', async () => {
     const merges = [
       'A1:XFD1048576',
