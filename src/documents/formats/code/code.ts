@@ -68,8 +68,7 @@ class CodeReader {
       const definition = isRead ? this.#definition(at, at + comment, to) : undefined;
       if (definition) at = this.#readDefinition(at, definition, path, depth);
       else if (comment > 0) {
-        this.blocks.push(blockOf('paragraph', this.#lines, at, comment));
-        at += comment;
+        at = this.#readComment(at, comment, to);
       } else {
         const count = linesUntil(
           this.#lines,
@@ -80,6 +79,20 @@ class CodeReader {
         at += count + 1;
       }
     }
+  }
+
+  /** Reads a comment as prose; one of a tool for documentation stands above what is directly below it. */
+  #readComment(at: number, count: number, to: number): number {
+    const below = this.#lines[at + count];
+    const isDocumenting = /^(?:\/\*\*|\/\/\/)/.test(contentOf(this.#text, this.#lines[at]));
+    if (!isDocumenting || !below || at + count >= to || below.isFirst) {
+      this.blocks.push(blockOf('paragraph', this.#lines, at, count));
+      return at + count;
+    }
+    const end = this.#endOf(at + count, to, below.indent);
+    const code = blockOf('code', this.#lines, at + count, end - at - count);
+    this.blocks.push(blockOf('item', this.#lines, at, end - at), { ...code, kind: 'list' }, code);
+    return end;
   }
 
   #begins(at: number, to: number, depth: number): boolean {

@@ -158,7 +158,10 @@ function nameOf(key: string): string {
 
 const joined = (path: string, name: string) => (path === '' ? name : `${path}${BETWEEN}${name}`);
 
-/** Puts comments between the blocks; one in a single value or in a short record belongs to it. */
+/**
+ * Puts comments between the blocks; one in a single value or in a short record belongs to it, and one directly above a
+ * field stands above that field alone.
+ */
 function withComments(text: string, blocks: Draft[], comments: readonly Span[]): Draft[] {
   const all: Draft[] = [];
   const open: Draft[] = [];
@@ -175,7 +178,23 @@ function withComments(text: string, blocks: Draft[], comments: readonly Span[]):
     const next = blocks[at]?.start ?? Number.POSITIVE_INFINITY;
     const isInValue = around && around === all.at(-1) && next >= around.end;
     const isApart = next >= comment.end && open.every(({ end }) => end >= comment.end);
-    if (!isInValue && isApart && comment.end > comment.start) all.push(comment);
+    if (isInValue || !isApart || comment.end <= comment.start) continue;
+    const list = blocks[at];
+    if (list?.kind === 'list' && (!around || list.end <= around.end)) {
+      // The comment above the first entry of a list is part of the list.
+      list.start = comment.start;
+      open.push(list);
+      all.push(list);
+      at++;
+    }
+    const entry = blocks[at];
+    const isAbove =
+      entry && /^[ \t]*(?:\r\n?|\n)[ \t]*$/.test(text.slice(comment.end, entry.start));
+    if (entry?.kind !== 'field' || !isAbove) all.push(comment);
+    else {
+      const { start, end } = entry;
+      all.push({ kind: 'item', start: comment.start, end }, { kind: 'list', start, end });
+    }
   }
   return [...all, ...blocks.slice(at)];
 }

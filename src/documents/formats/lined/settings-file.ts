@@ -1,7 +1,8 @@
+import type { Block } from '../../blocks.ts';
 import type { TextLine } from '../../structure/lines.ts';
 import type { Extracted } from '../format.ts';
 import { extractDecoded } from '../text.ts';
-import { contentOf, headingOf, linesUntil, readAs, readProse } from './line-blocks.ts';
+import { blockOf, contentOf, headingOf, linesUntil, readAs, readProse } from './line-blocks.ts';
 import { type LineRule, readByLines } from './read-by-lines.ts';
 
 /** Finds the sections, values and comments of a TOML, INI or properties file; the text stays unchanged. */
@@ -9,23 +10,37 @@ export const extractSettings = extractDecoded(readSettingsText);
 
 /** As `extractSettings`, for a text that is already decoded. */
 export function readSettingsText(text: string): Extracted {
-  return readByLines(text, {
+  const read = readByLines(text, {
     rules: [readSection, readComment, readValue],
     readRest: readProse,
     hasLists: false,
   });
+  return { ...read, blocks: nested(text, read.blocks ?? []) };
 }
 
-/** "[server]", "[[products]]"; the levels of a name such as "a.b" are those of its headings. */
+/** Each section "a.b" stands in the nearest one before it whose name it begins with, if that is still open. */
+function nested(text: string, blocks: readonly Block[]): Block[] {
+  const open: string[] = [];
+  return blocks.map((block) => {
+    const name = block.kind === 'heading' && sectionIn(text.slice(block.start, block.end));
+    if (!name) return block;
+    while (open.length > 0 && !name.startsWith(`${open.at(-1)}.`)) open.pop();
+    open.push(name);
+    return { ...block, level: open.length };
+  });
+}
+
+/** "[server]", "[[products]]". */
+const sectionIn = (line: string): string | undefined =>
+  /^\[{1,2}\s*([^[\]=]{1,200}?)\s*\]{1,2}\s*(?:[#;].*)?$/.exec(line)?.[1];
+
 const readSection: LineRule = (text, lines, at) => {
   const line = lines[at] as TextLine;
-  const name = /^\[{1,2}\s*([^[\]=]{1,200}?)\s*\]{1,2}\s*(?:[#;].*)?$/.exec(
-    contentOf(text, line),
-  )?.[1];
-  return name ? headingOf(line, name.split('.').length, name) : undefined;
+  const name = sectionIn(contentOf(text, line));
+  return name ? headingOf(line, 1, name) : undefined;
 };
 
-/** Comments that stand together are one paragraph. */
+/** Comments that stand together are one paragraph; directly above a value, they stand above it. */
 const readComment: LineRule = (text, lines, at) => {
   if (!isComment(text, lines[at])) return undefined;
   const count = linesUntil(
@@ -33,8 +48,17 @@ const readComment: LineRule = (text, lines, at) => {
     at,
     (line, i) => !isComment(text, line) || (i > at && line.isFirst),
   );
-  return readAs('paragraph', lines, at, count);
+  const value = lines[at + count]?.isFirst ? undefined : readValue(text, lines, at + count);
+  // The value that a comment holds is none of the next one.
+  if (!value || UNSET.test(contentOf(text, lines[at + count - 1])))
+    return readAs('paragraph', lines, at, count);
+  const all = count + value.lines;
+  const list = blockOf('list', lines, at + count, value.lines);
+  return { blocks: [blockOf('item', lines, at, all), list, ...value.blocks], lines: all };
 };
+
+/** "#log_dir = /var/log", a value that is switched off. */
+const UNSET = /^(?:[#;!]+|\/\/+)\s*[\w."'-]{1,100}\s*=/;
 
 const VALUE = /^(?:export\s+)?("[^"]*"|'[^']*'|[^\s=:#[\]{}"'][^=:#]{0,100}?)\s*[=:](?=\s|\S)/;
 

@@ -12,6 +12,24 @@ async function read(path: string, text: string) {
 }
 
 describe('source code', () => {
+  it('has documentation stand above what is directly below it', async () => {
+    const source =
+      'interface Options {\n  /** Seconds. */\n  idle?: number;\n  /** Limits. */\n  limits: {\n    max: number;\n  };\n  // By hand.\n  by: string;\n}\n';
+    expect((await read('a.ts', source)).outline).toEqual([
+      'list',
+      '  item',
+      '    list',
+      '      item',
+      '        list',
+      '          code idle?: number;',
+      '      item',
+      '        list',
+      '          code limits: {⏎    max: number;⏎  };',
+      '      paragraph // By hand.',
+      '      code by: string;⏎}',
+    ]);
+  });
+
   it('has definitions with their comments and heads above their lines', async () => {
     const { outline, sections } = await read(
       'a.ts',

@@ -178,13 +178,14 @@ second: document
 `;
     const { outline, sections } = await read('a.yaml', yaml);
     expect(outline).toEqual([
-      'paragraph # The scheduler restarts the worker.',
       'list',
+      '  paragraph # The scheduler restarts the worker.',
       '  item',
       '    list',
       '      field [max_failures] max_failures: 7 # and no more',
-      '      paragraph # Lund is far.',
-      '      field [targets] targets: [lund, oslo]',
+      '      item',
+      '        list',
+      '          field [targets] targets: [lund, oslo]',
       '  item',
       '    list',
       '      item - name: Fetch⏎    with:⏎      depth: 1⏎    text: |⏎      # no comment⏎      echo',
@@ -193,6 +194,26 @@ second: document
       '  field [second] second: document',
     ]);
     expect(sections).toEqual(['scheduler', '', 'steps', '']);
+  });
+
+  it('has a comment stand above the entry directly below it only', async () => {
+    const yaml =
+      'server:\n  # Seconds.\n  idle: 45\n  # Apart.\n\n  max: 8\n  # All of them.\n  ports:\n    # One.\n\n    a: 1\n';
+    expect((await read('a.yaml', yaml)).outline).toEqual([
+      'list',
+      '  item',
+      '    list',
+      '      item',
+      '        list',
+      '          field [idle] idle: 45',
+      '      paragraph # Apart.',
+      '      field [max] max: 8',
+      '      paragraph # All of them.',
+      '      item',
+      '        list',
+      '          paragraph # One.',
+      '          field [a] a: 1',
+    ]);
   });
 
   it('follows no alias and builds nothing that a tag names', async () => {

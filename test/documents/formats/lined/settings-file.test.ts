@@ -23,9 +23,10 @@ name = "alpha"
 `,
     );
     expect(outline).toEqual([
-      'paragraph # The owner of the pump.⏎# He lives in Lund.',
-      'field [owner] owner = "Ingrid"',
-      'heading2 [server.backup] # nightly',
+      'item',
+      '  list',
+      '    field [owner] owner = "Ingrid"',
+      'heading1 [server.backup] # nightly',
       'field [time] time = "02:15"',
       'field [days] days = [⏎  "Mon",⏎  "Tue",⏎]',
       'field [text] text = """⏎key = none⏎"""',
@@ -36,8 +37,37 @@ name = "alpha"
     const ini = 'pattern = [a-z\n; a remark\nnext: value\n';
     expect((await read('a.ini', ini)).outline).toEqual([
       'field [pattern] pattern = [a-z',
-      'paragraph ; a remark',
-      'field [next] next: value',
+      'item',
+      '  list',
+      '    field [next] next: value',
+    ]);
+  });
+
+  it('has comments stand above the value directly below them only', async () => {
+    const ini =
+      '# Apart.\n\n# Switched off:\n#log = /var/log\nport = 80\n# Above a section.\n[a]\n# Last.';
+    expect((await read('a.ini', ini)).outline).toEqual([
+      'paragraph # Apart.',
+      'paragraph # Switched off:⏎#log = /var/log',
+      'field [port] port = 80',
+      'paragraph # Above a section.',
+      'heading1 [a]',
+      'paragraph # Last.',
+    ]);
+  });
+
+  it('has sections in those with whose names they begin', async () => {
+    const toml =
+      '[project]\n[tool.ruff]\n[tool.ruff.lint]\n[tool.rufffle]\n[a]\n[a.b]\n[a.b.c.d]\n[c]';
+    expect((await read('a.toml', toml)).outline).toEqual([
+      'heading1 [project]',
+      'heading1 [tool.ruff]',
+      'heading2 [tool.ruff.lint]',
+      'heading1 [tool.rufffle]',
+      'heading1 [a]',
+      'heading2 [a.b]',
+      'heading3 [a.b.c.d]',
+      'heading1 [c]',
     ]);
   });
 });
