@@ -66,10 +66,10 @@ describe('the blocks of Markdown', () => {
     ['- a\n\n  > b\n  > c', ['list', '  item', '    paragraph b', '    paragraph c']],
     ['![Mill](e.png) built in 1911', ['paragraph ![Mill](e.png) built in 1911']],
     [
-      'Berth\n: A place for a boat.\n: It is let by the year.\nQuay\n: A wall.',
+      'Berth\n: A place for\n  a boat.\n: It is let by\nthe year.\nQuay\n: A wall.',
       [
         'list',
-        '  item Berth⏎: A place for a boat.⏎: It is let by the year.',
+        '  item Berth⏎: A place for⏎  a boat.⏎: It is let by⏎the year.',
         'list',
         '  item Quay⏎: A wall.',
       ],
