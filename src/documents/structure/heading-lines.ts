@@ -27,7 +27,7 @@ export function headingLines(
     block: { kind: 'heading' as const, start, end, level },
     lines: count,
   });
-  // A version or a date may be underlined, a sum is no heading.
+  // A version or a date may be underlined; a sum above a line is not a heading.
   if (
     line.isFirst &&
     isUnderline(below, content.length) &&

@@ -49,7 +49,7 @@ const readComment: LineRule = (text, lines, at) => {
     (line, i) => !isComment(text, line) || (i > at && line.isFirst),
   );
   const value = lines[at + count]?.isFirst ? undefined : readValue(text, lines, at + count);
-  // The value that a comment holds is none of the next one.
+  // A value that is switched off says nothing of the next one.
   if (!value || UNSET.test(contentOf(text, lines[at + count - 1])))
     return readAs('paragraph', lines, at, count);
   const all = count + value.lines;

@@ -5,7 +5,7 @@ import type { SheetRow } from './sheet.ts';
 const MAX_LINES = 12;
 /** With that many rows, two columns may as well be lines of a label and a value. */
 const MAX_FEW = 3;
-/** A longer third cell is no unit. */
+/** A unit is at most that long. */
 const MAX_UNIT = 8;
 /** The values of a table's column are of one kind, but for so many. */
 const MAX_OTHERS = 0.3;
