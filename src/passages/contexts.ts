@@ -59,10 +59,26 @@ export const leadsIn = (words: string): boolean => /[:：]["'”’)\]*_]*$/u.te
 /** A longer line without an end sign is a torn paragraph; one with a figure tells something itself. */
 const MAX_LABEL = 80;
 
-/** Whether a paragraph names the list right below it: it leads in, or is a short line that ends no sentence ("**You need**"). */
-export const namesList = (words: string): boolean =>
+const ENDS_SENTENCE = /[.!?…。！？]["'”’)\]*_]*$/u;
+
+/** A small letter, behind the mark of an item at most. */
+const GOES_ON = /^(?:(?:[^\p{L}\p{N}\s]|\(?(?:\d{1,3}|\p{L}|[ivx]{1,5})[.)])\s+)?\p{Ll}/u;
+
+/** "a)", "(i)": clauses number their own parts so. */
+const LETTERED = /^\(?(?:\p{L}|[ivx]{1,5})[.)]\s/u;
+
+/**
+ * Whether a paragraph names the list right below it: it leads in, is a short line that ends no sentence ("**You need**"),
+ * or ends none and the list goes on in small letters ("… is allowed only if").
+ */
+export const namesList = (words: string, list = ''): boolean =>
   leadsIn(words) ||
-  (words.length <= MAX_LABEL && !/\n|\p{N}|[.!?…。！？]["'”’)\]*_]*$/u.test(words));
+  (!ENDS_SENTENCE.test(words) &&
+    (GOES_ON.test(list) || (words.length <= MAX_LABEL && !/\n|\p{N}/u.test(words))));
+
+/** Whether an item leads into a list that stands below it and not in it: its words lead in, or end no sentence before "a)". */
+const namesLetters = (words: string, list: string): boolean =>
+  leadsIn(words) || (!ENDS_SENTENCE.test(words) && LETTERED.test(list) && !LETTERED.test(words));
 
 /** A heading as it is read: its first line without the signs that make it a heading in the document. */
 export function headingLine(heading: string): string {
@@ -135,7 +151,7 @@ function isLong(kind: ContextKind, text: string): boolean {
 /** A block that holds the place, and what was met inside it so far. */
 interface Frame {
   readonly block: Block;
-  /** The block beside it that ends before it. */
+  /** The block beside it that ends before it; of a list, its last item. */
   readonly before: Block | undefined;
   readonly header: Block[];
   first?: Block;
@@ -185,7 +201,12 @@ class BlockWalk {
   }
 
   #close(place: number): void {
-    while ((this.#open.at(-1) as Frame).block.end <= place) this.#open.pop();
+    for (let last = this.#open.at(-1) as Frame; last.block.end <= place; ) {
+      this.#open.pop();
+      const parent = this.#open.at(-1) as Frame;
+      if (last.block.kind === 'list') parent.last = last.last ?? last.block;
+      last = parent;
+    }
   }
 
   #enterHeading(heading: Block): void {
@@ -206,7 +227,7 @@ class BlockWalk {
       case 'row':
         return found('row', this.#firstCell(block));
       case 'list':
-        return before && this.#namesList(before) ? found('lead-in', [before]) : [];
+        return before && this.#namesList(before, block) ? found('lead-in', [before]) : [];
       case 'item':
         // The item's own words end where its nested list begins.
         return list
@@ -233,8 +254,9 @@ class BlockWalk {
     return [{ start: start + bars, end: first.end }];
   }
 
-  #namesList(block: Block): boolean {
-    return block.kind === 'paragraph' && namesList(slice(this.#text, block));
+  #namesList(block: Block, list: Block): boolean {
+    const names = { paragraph: namesList, item: namesLetters }[block.kind as string];
+    return names?.(slice(this.#text, block), slice(this.#text, list)) ?? false;
   }
 
   #asks(turn: Block): boolean {

@@ -90,7 +90,7 @@ function leadsOn(
   if (outer?.kind === 'turn' && next.kind === 'turn') return endsAsQuestion(slice(text, outer));
   if (block.kind === 'item') return next.kind === 'list' && next.start < block.end;
   if (block.kind !== 'paragraph') return false;
-  if (next.kind === 'list') return namesList(slice(text, block));
+  if (next.kind === 'list') return namesList(slice(text, block), slice(text, next));
   const end = text.slice(Math.max(span.start, span.end - 20), span.end).trimEnd();
   return leadsIn(end) && /^(?:table|field|code)$/.test(next.kind);
 }

@@ -186,33 +186,56 @@ describe('the contexts of a text that is nested or headed without end', () => {
   });
 });
 
-describe('a line above a list', () => {
-  it.each([
-    ['You need:', true],
-    ['**What to bring**', true],
-    ['Not carried', true],
-    ['We thank all helpers.', false],
-    ['**Nobody may enter!**', false],
-    [
-      'The rest of a paragraph that was torn, whose line goes on and on and ends with no sign',
-      false,
-    ],
-    ['Two lines\nof a paragraph', false],
-  ])('names it, or is a sentence of its own: "%s": %s', (line, names) => {
-    expect(namesList(line)).toBe(names);
-    const text = `# Club\n${line}\n- a towel\n- a cap`;
-    const span = (words: string) => ({
-      start: text.indexOf(words),
-      end: text.indexOf(words) + words.length,
+describe('a text above a list', () => {
+  /** The contexts of the list's last item. */
+  const above = (kind: 'paragraph' | 'list', words: string, ...items: string[]) => {
+    const text = `# Club\n${words}\n${items.join('\n')}`;
+    const span = (part: string) => ({
+      start: text.indexOf(part),
+      end: text.indexOf(part) + part.length,
     });
+    const item: Block = { kind: 'item', ...span(words) };
     const blocks: Block[] = [
       { kind: 'heading', level: 1, ...span('# Club') },
-      { kind: 'paragraph', ...span(line) },
-      { kind: 'list', ...span('- a towel\n- a cap') },
-      { kind: 'item', ...span('- a towel') },
-      { kind: 'item', ...span('- a cap') },
+      { kind, ...span(words) },
+      ...(kind === 'list' ? [item] : []),
+      { kind: 'list', ...span(items.join('\n')) },
+      ...items.map((part): Block => ({ kind: 'item', ...span(part) })),
     ];
-    const [contexts = []] = contextsOf({ text, blocks }, [{ sentences: [span('- a cap')] }]);
-    expect(contexts.map(({ kind }) => kind)).toEqual(names ? ['heading', 'lead-in'] : ['heading']);
+    const [contexts = []] = contextsOf({ text, blocks }, [
+      { sentences: [span(items.at(-1) ?? '')] },
+    ]);
+    return contexts.filter(({ kind }) => kind !== 'heading').map(({ text }) => text);
+  };
+  const torn =
+    'The rest of a paragraph that was torn, whose line goes on and on and ends with no sign';
+  const condition = 'The boats may be\nlent to 2 guests only';
+
+  it.each([
+    ['You need:', '- A cap', true],
+    ['**What to bring**', '- A cap', true],
+    ['Not carried', '- A cap', true],
+    ['We thank all helpers.', '- a cap', false],
+    ['**Nobody may enter!**', '- a cap', false],
+    [torn, '- A cap', false],
+    [torn, '- if it goes on below', true],
+    ['Two lines\nof a paragraph', '- A cap', false],
+    [condition, '- A cap', false],
+    [condition, '- if they can swim', true],
+    [condition, 'a) if they can swim', true],
+  ])('names it, or is a sentence of its own: "%s", "%s": %s', (line, item, names) => {
+    expect(namesList(line, item)).toBe(names);
+    expect(above('paragraph', line, item, item.replace(/.$/, 't'))).toEqual(names ? [line] : []);
+  });
+
+  it.each([
+    ['(2) A majority is needed for', 'a) a change of these bylaws,', true],
+    ['2. The board has two tasks:', '- It leads the club.', true],
+    ['(2) Half of the members are enough.', 'a) a change of these bylaws,', false],
+    ['2. eggs', '- a towel', false],
+    ['b) eggs', '1. a towel', false],
+    ['- eggs', '1. a towel', false],
+  ])('that is an item, leads in or not: "%s", "%s": %s', (item, next, leads) => {
+    expect(above('list', item, next)).toEqual(leads ? [item] : []);
   });
 });
