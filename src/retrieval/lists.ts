@@ -1,7 +1,7 @@
 import { covers, type Span } from '../documents/span.ts';
 import type { TermsOf } from '../language/terms.ts';
 import { type Context, contextsAt, leadsIn } from '../passages/contexts.ts';
-import type { Passage } from '../passages/passage.ts';
+import { type Passage, textAt } from '../passages/passage.ts';
 
 /** English alone, as the reader is. */
 const ASKS_FOR_LIST =
@@ -34,6 +34,9 @@ const NUMBER = String.raw`\(?(?:\d{1,3}|[a-z])[.)]`;
 
 /** A number or a letter before an item. */
 const NUMBERED = new RegExp(String.raw`^\s*${NUMBER}\s`, 'iu');
+
+/** "(2)", as clauses are numbered. */
+const CLAUSE = /^\s*\(\d/;
 
 /** A bullet, a number or a letter before an item. */
 const ITEM = new RegExp(String.raw`^\s*(?:[-*+•‣◦–☐☑☒]|${NUMBER})\s`, 'iu');
@@ -80,25 +83,33 @@ export interface NamedList extends ItemList {
   readonly share: number;
   /** Whether that holds the noun behind "which" or "what", if the question has one. */
   readonly isOfNoun: boolean;
+  /** Whether a lead-in stands above it that does not name it: "It is not allowed" below "Opening hours". */
+  readonly isLedByOther: boolean;
 }
 
 /**
- * The list in a passage whose lead-in or heading names what a question asks for; null where there is none of two
- * items or more.
+ * The lists of two items or more in a passage whose lead-ins or headings name best what a question asks for: all equally
+ * well, in order, and one twice where both name it.
  */
-export function listFor(question: string, passage: Passage, termsOf: TermsOf): NamedList | null {
+export function listsFor(question: string, passage: Passage, termsOf: TermsOf): NamedList[] {
   const wanted = new Set(termsOf(question.replace(ASKING, ' ')));
   const noun = termsOf(WHICH.exec(question.trim())?.[2] ?? '');
-  let best: NamedList | null = null;
+  let best: NamedList[] = [];
   for (const context of passage.contexts) {
     if (context.kind !== 'lead-in' && context.kind !== 'heading') continue;
     const held = new Set(termsOf(context.text));
     const share = [...wanted].filter((term) => held.has(term)).length / (wanted.size || 1);
-    if (share < MIN_SHARE || (best && share < best.share)) continue;
+    if (share < Math.max(MIN_SHARE, best[0]?.share ?? 0)) continue;
     const items = listsIn(passage, context.from, context.to).find((list) =>
       isNamed(list, context, passage),
     );
-    if (items) best = { ...items, share, isOfNoun: noun.every((term) => held.has(term)) };
+    if (!items) continue;
+    const isOfNoun = noun.every((term) => held.has(term));
+    const isLedByOther =
+      context.kind === 'heading' &&
+      contextsAt(passage.contexts, items.first).some(({ kind }) => kind === 'lead-in');
+    const equal = best[0]?.share === share ? best : [];
+    best = [...equal, { ...items, share, isOfNoun, isLedByOther }];
   }
   return best;
 }
@@ -127,7 +138,7 @@ function isRightBelow(heading: Span, list: Span, { text, span }: Passage): boole
 
 /**
  * The list of two items or more that a sentence of the passage stands in; undefined where it stands in none. Empty lines
- * part paragraphs, such as the clauses of a contract, each of which says something else.
+ * part paragraphs, and full stops the clauses of a contract, "(1)" and "(2)": each says something else.
  */
 export function listAround(passage: Passage, index: number): ItemList | undefined {
   const lists = listsIn(passage, 0, passage.sentences.length, { isTight: true });
@@ -139,6 +150,12 @@ function listsIn(passage: Passage, from: number, to: number, { isTight = false }
   const { sentences } = passage;
   const marks = sentences.map((sentence) => markBefore(passage, sentence));
   const isNumber = (index: number) => NUMBERED.test(marks[index] ?? '');
+  const numberAt = (index: number) => Number(/\d+/.exec(marks[index] ?? '')?.[0] ?? 0);
+  /** Whether a letter's list is a part of the clause before this one: "2." stands below "a)" and "b)". */
+  const isOuter = (index: number, first: number) =>
+    numberAt(index) > 1 && !marks.slice(first, index).some((_, i) => numberAt(first + i) > 0);
+  const isClause = (index: number) =>
+    CLAUSE.test(marks[index] ?? '') && /[.!?]$/.test(textAt(passage, sentences[index - 1] as Span));
   const headings = passage.contexts.filter(({ kind }) => kind === 'heading');
   const isHeading = (sentence: Span) => headings.some(({ span }) => covers(span, sentence));
   /** Whether a list goes on with a sentence: as its next item, or as a part of the one before. */
@@ -147,7 +164,8 @@ function listsIn(passage: Passage, from: number, to: number, { isTight = false }
     if (isHeading(sentence)) return false;
     const isApart = startsParagraph(passage, sentence);
     if (marks[index] === undefined) return !isApart;
-    return isNumber(index) === isNumber(first) && !(isTight && isApart);
+    if (isTight && (isApart || isClause(index))) return false;
+    return isNumber(index) === isNumber(first) && !isOuter(index, first);
   };
   const lists: ItemList[] = [];
   for (let first = from; first < to; first++) {

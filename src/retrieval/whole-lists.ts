@@ -10,7 +10,7 @@ import {
   asksForSteps,
   type ItemList,
   listAround,
-  listFor,
+  listsFor,
   type NamedList,
 } from './lists.ts';
 import { type QuotedSentence, quoteFrom } from './quoted-sentence.ts';
@@ -31,7 +31,8 @@ const MAX_SCORE_GAP = 2.5;
 /**
  * The list that a question asks for: the one whose lead-in or heading names it, else the one that the best sentence
  * stands in with another of the best that answers nearly as well. Words that do not tell of what the list is, as "Laundry room" for
- * "which flats have three rooms", name it only where one of the best sentences is in it, and a list of another year or without a code
+ * "which flats have three rooms", name it only where one of the best sentences is in it, a heading names a list that has a lead-in of
+ * its own only where the best one is, and a list of another year or without a code
  * of the question is not meant where the best sentence stands elsewhere. Steps, of which any may be the best, are numbered, and
  * stand in a passage of the best sentences.
  *
@@ -56,14 +57,24 @@ export function wantedList(
     const isHeld = (code: string) => held.has(code) || (isYear(code) && !isOfYear);
     return codes.every(isHeld) || best[0]?.passage === passage;
   };
-  const isProven = (list: PlacedList & NamedList) =>
-    !isAny || (isOfCodes(list) && (list.isOfNoun || best.some((found) => isInside(list, found))));
+  const isProven = (list: PlacedList & NamedList) => {
+    if (!isAny) return true;
+    if (list.isLedByOther && !(best[0] && isShown(list, best[0]))) return false;
+    return isOfCodes(list) && (list.isOfNoun || best.some((found) => isShown(list, found)));
+  };
+  /** The place of the best sentence that a list shows: of two with the same name the better one is meant. */
+  const placeIn = (list: PlacedList) => {
+    const place = sentences.findIndex((found) => isShown(list, found));
+    return place < 0 ? sentences.length : place;
+  };
   const [named] = passages
-    .flatMap(({ passage }) => {
-      const list = listFor(question, passage, termsOf);
-      return list ? [{ passage, ...list }] : [];
-    })
-    .filter((list) => fits(list) && isProven(list))
+    .flatMap(({ passage }) =>
+      listsFor(question, passage, termsOf)
+        .map((list) => ({ passage, ...list }))
+        .filter((list) => fits(list) && isProven(list))
+        .sort((a, b) => placeIn(a) - placeIn(b))
+        .slice(0, 1),
+    )
     .sort((a, b) => b.share - a.share);
   if (named) return named;
   const around = best[0] && listWithOthers(best[0], isAny ? alike(best) : best);
@@ -83,6 +94,14 @@ function listWithOthers(
 
 const isInside = ({ passage, span }: PlacedList, found: QuotedSentence) =>
   found.passage === passage && covers(span, found.sentence.span);
+
+/** Whether a sentence stands in a list or leads into it. */
+const isShown = (list: PlacedList, found: QuotedSentence) =>
+  isInside(list, found) ||
+  (found.passage === list.passage &&
+    contextsAt(list.passage.contexts, list.first).some(
+      ({ kind, span }) => kind === 'lead-in' && covers(span, found.sentence.span),
+    ));
 
 /** Puts a list before all sentences: one of its items alone would be half an answer. */
 export function listFirst<T extends QuotedSentence>(list: PlacedList, sentences: T[]): T[] {
@@ -105,7 +124,7 @@ export function withWholeList<T extends QuotedSentence>(
   const isOne = ({ passage, first, span }: PlacedList) =>
     span.end - span.start <= LIST_CHARACTERS &&
     (contextsAt(passage.contexts, first).some(({ kind }) => kind === 'lead-in') ||
-      listFor(question, passage, termsOf)?.first === first);
+      listsFor(question, passage, termsOf).some((list) => list.first === first));
   const best = bestApart(sentences);
   for (const item of best) {
     const list = listWithOthers(item, best);

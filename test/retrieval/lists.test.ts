@@ -6,7 +6,7 @@ import {
   asksForOne,
   asksForSteps,
   listAround,
-  listFor,
+  listsFor,
 } from '../../src/retrieval/lists.ts';
 import { markdownPassage } from '../helpers/markdown-passage.ts';
 
@@ -138,6 +138,15 @@ describe('the list around a sentence', () => {
     ['a list of another kind', '1. Stop.\n2. Go.\n\n- 18 May\n- 25 May', '1. Stop.\n2. Go.'],
     ['one item of two sentences', 'It is so:\n\n1. Stop. Wait.', undefined],
     ['clauses', '1. Stop it.\n\n2. The rent is due.\n\n3. Pets are allowed.', undefined],
+    ['clauses in brackets', '(1) Stop it.\n(2) The rent is due.', undefined],
+    ['a clause after letters', 'a) Stop,\nb) go\n2. The rent is due.', 'a) Stop,\nb) go'],
+    [
+      'a list in a list of letters',
+      'a) Stop\n1. now\n2. here\nb) go',
+      'a) Stop\n1. now\n2. here\nb) go',
+    ],
+    ['letters in a list', '1. Stop\na) now\nb) here\n2. Go', '1. Stop\na) now\nb) here\n2. Go'],
+    ['things in brackets', '(1) Stop signs\n(2) lamps', '(1) Stop signs\n(2) lamps'],
   ])('ends with the list: %s', (_, text, list) => {
     const own = markdownPassage(text);
     const index = own.sentences.findIndex((span) => slice(text, span).includes('Stop'));
@@ -148,8 +157,8 @@ describe('the list around a sentence', () => {
 
 describe('the list that is asked for', () => {
   const listOf = (question: string, text = TEXT) => {
-    const list = listFor(question, markdownPassage(text), terms);
-    return list && slice(text, list.span);
+    const [list] = listsFor(question, markdownPassage(text), terms);
+    return list ? slice(text, list.span) : null;
   };
 
   it('is the whole of it, and ends with its last item', () => {
