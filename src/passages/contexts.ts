@@ -9,6 +9,7 @@ import { endsAsQuestion } from '../documents/structure/question.ts';
  * - `caption`, `header` — the table's caption, and the rows that name its columns
  * - `row` — the first cell of the row that it is a further part of, with the name of its column
  * - `lead-in` — what leads into a list, and the items that a nested list belongs to
+ * - `command` — what leads into a block of code
  * - `question` — the question that it answers, with who asks in a conversation
  * - `speaker` — who says it
  * - `contents` — not above it, but around it: the table of contents that it is a line of
@@ -19,6 +20,7 @@ export type ContextKind =
   | 'header'
   | 'row'
   | 'lead-in'
+  | 'command'
   | 'question'
   | 'speaker'
   | 'contents';
@@ -228,6 +230,10 @@ class BlockWalk {
         return found('row', this.#firstCell(block));
       case 'list':
         return before && this.#namesList(before, block) ? found('lead-in', [before]) : [];
+      case 'code':
+        return before?.kind === 'paragraph' && leadsIn(slice(this.#text, before))
+          ? found('command', [before])
+          : [];
       case 'item':
         // The item's own words end where its nested list begins.
         return list

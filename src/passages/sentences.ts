@@ -21,7 +21,8 @@ const LONG_SENTENCE_LENGTH = 250;
  * one sentence; long sentences are cut at full stops that are glued to the next word.
  *
  * @param blocks of the text, if its format tells them: only lines of prose are joined then, and a row, a
- *   field, a heading, a short item and a line of code or contents are one sentence each
+ *   field, a heading, a short item and a line of code (with those that it goes on in behind a backslash) or contents are one
+ *   sentence each
  */
 export function splitSentences(text: string, blocks?: readonly Block[]): Span[] {
   return [...sentencesIn(text, blocks)].map(({ start, end }) => ({ start, end }));
@@ -70,13 +71,23 @@ function* sentencesOf(
   else if (kind === 'prose' || (kind === 'item' && !isShort)) {
     for (const part of limit(text, region)) yield* proseSentences(text, part, segmenter, true);
   } else {
-    const units = kind === 'lines' ? lineSpans(text, region.start, region.end) : [region];
+    const units = kind === 'lines' ? commandLines(text, region) : [region];
     for (const unit of units) {
       for (const part of limit(text, unit, cells)) {
         const seen = trimQuoted(text, part);
         if (seen.end > seen.start) yield seen;
       }
     }
+  }
+}
+
+/** Lines, of which one that ends with a backslash goes on in the next. */
+function* commandLines(text: string, region: Span): Generator<Span> {
+  let start = region.start;
+  for (const { end } of lineSpans(text, region.start, region.end)) {
+    if (end < region.end && /[^\\]\\\s*$/.test(text.slice(start, end))) continue;
+    yield { start, end };
+    start = end;
   }
 }
 

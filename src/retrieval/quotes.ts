@@ -2,12 +2,13 @@ import { covers, type Span } from '../documents/span.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
 import type { TermsOf } from '../language/terms.ts';
-import { contextsAt } from '../passages/contexts.ts';
+import { type ContextKind, contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, textAt } from '../passages/passage.ts';
 import { answeringWords } from './answering-words.ts';
 import { askedRowsFirst } from './asked-rows.ts';
 import { withLeadingSentences } from './leading-sentences.ts';
 import { isFormula } from './letter-formulas.ts';
+import { asksForSteps } from './lists.ts';
 import { isField, onlyNames } from './naming-field.ts';
 import { coverage } from './query.ts';
 import { type Excerpt, excerpt, givingMeaning, type QuotedSentence } from './quoted-sentence.ts';
@@ -37,6 +38,7 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
   const passages = ranking.passages
     .slice(0, RANKED_PASSAGES)
     .map((ranked) => ({ ...ranked, passage: withLeadingSentences(ranked.passage) }));
+  const isSteps = asksForSteps(ranking.question);
   const byScore = passages
     .flatMap((ranked) => {
       const { passage } = ranked;
@@ -45,7 +47,8 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
       return signals.flatMap((own, i): RankedSentence[] => {
         const span = passage.sentences[i] as Span;
         if (leads(passage, span) || isFormula(passage, i)) return [];
-        const quote = leadInWithList(passage, i) ?? quoteOf(passage, i, scores);
+        const whole = leadInWithList(passage, i) ?? (isSteps ? codeAround(passage, i) : null);
+        const quote = whole ?? quoteOf(passage, i, scores);
         const words = answeringWords(ranking.question, ranked, i, termsOf);
         const found = {
           passage,
@@ -85,15 +88,23 @@ function statementFirst(
 
 /**
  * Whether a sentence only says what others are about: a heading, a table's header, a question that is answered (and not
- * what its speaker says before it), a line of a table of contents.
+ * what its speaker says before it), a line of a table of contents, the fence of a block of code.
  */
 function leads(passage: Passage, sentence: Span): boolean {
+  if (isFence(passage, sentence)) return true;
   const asks = endsAsQuestion(textAt(passage, sentence));
   return passage.contexts.some(
     ({ kind, span }) =>
-      kind !== 'lead-in' && (kind !== 'question' || asks) && covers(span, sentence),
+      !LEADS_IN.has(kind) && (kind !== 'question' || asks) && covers(span, sentence),
   );
 }
+
+/** Contexts that are quoted with what they lead into. */
+const LEADS_IN: ReadonlySet<ContextKind> = new Set(['lead-in', 'command']);
+
+/** The first line of a block of code in Markdown. */
+const isFence = (passage: PassageText, sentence: Span) =>
+  /^(?:`{3,}|~{3,})[^`\n]*$/.test(textAt(passage, sentence));
 
 /** The signals of each sentence of a passage, in their order. */
 function signalsOf(
@@ -126,14 +137,24 @@ function signalsOf(
   });
 }
 
-/** A lead-in with the list that follows it, if that is short: alone it says nothing. */
+/** A lead-in with the list or the code that follows it, if that is short: alone it says nothing. */
 function leadInWithList({ contexts, sentences }: Passage, index: number): Span | null {
   const { start, end } = sentences[index] as Span;
   const led = contexts.find(
-    ({ kind, span, from }) => kind === 'lead-in' && span.end === end && from === index + 1,
+    ({ kind, span, from }) => LEADS_IN.has(kind) && span.end === end && from === index + 1,
   );
   const last = sentences[(led?.to ?? 0) - 1];
   return last && last.end - start <= LIST_CHARACTERS ? { start, end: last.end } : null;
+}
+
+/** The block of code behind a lead-in that a line stands in, if that is short: half of its commands do half of the work. */
+function codeAround(passage: Passage, index: number): Span | null {
+  const command = contextsAt(passage.contexts, index).find(({ kind }) => kind === 'command');
+  const lines = passage.sentences.slice(command?.from, command?.to);
+  const first = lines.find((line) => !isFence(passage, line));
+  const last = lines.at(-1);
+  if (!command || !first || !last || last.end - first.start > LIST_CHARACTERS) return null;
+  return { start: first.start, end: last.end };
 }
 
 /** The sentence begins with "It", "This measure", "He" or a comma: the sentence before says what that means. */

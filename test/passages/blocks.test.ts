@@ -38,6 +38,15 @@ describe('a sentence', () => {
     expect(found).toEqual([...units.slice(0, -1).map((unit) => unit.trim()), ...code]);
   });
 
+  it.each([
+    ['curl -H "$TOKEN" \\\n  "$URL"\nls', ['curl -H "$TOKEN" \\\n  "$URL"', 'ls']],
+    ['a & b \\\\\nc', ['a & b \\\\', 'c']],
+  ])('is a line of code with those that it goes on in: %j', (code, expected) => {
+    const text = `\`\`\`\n${code}\n\`\`\``;
+    const found = sentencesOf(readMarkdown(text)).filter((each) => /[a-z]/.test(each));
+    expect(found).toEqual(expected);
+  });
+
   it('in a long item, or in a quotation, is one of several', () => {
     const long = 'The stone wheel turns under the river. '.repeat(9).trim();
     expect(sentencesOf(readMarkdown(`- ${long}`))).toHaveLength(9);
