@@ -65,11 +65,13 @@ const SURE = 0;
  * have such rows or several rows name the same boat, and where a number stands in the text.
  *
  * @param passagesOf all passages of a document, in order
+ * @param isListed whether all rows of a table are the list that is asked for, which the text may hold elsewhere
  */
 export async function countRows(
   { question: asking, passages }: Pick<Ranking, 'question' | 'passages'>,
   termsOf: TermsOf,
   passagesOf: (document: string) => Promise<readonly Passage[]>,
+  isListed: (rows: readonly TableRow[]) => boolean = () => false,
 ): Promise<CountedRows | null> {
   const question = asking.replace(OPENING, '');
   const isCount = ASKS_HOW_MANY.test(question);
@@ -98,7 +100,7 @@ export async function countRows(
   if (!first || other || first.rows.length === 0 || first.of < 2) return null;
   if (!best.some(({ passage }) => passage.contentHash === first.contentHash)) return null;
   const isAll = first.rows.length === first.of;
-  if (isAll && (!isCount || isRead(best))) return null;
+  if (isAll && (isCount ? isRead(best) : !isListed(first.rows))) return null;
   return { rows: first.rows, of: first.of };
 }
 

@@ -12,6 +12,7 @@ import { countRows, runsOf } from './counted-rows.ts';
 import { saysTheSame } from './repeats.ts';
 import { tableOffer } from './table-offer.ts';
 import { type ReadFile, readOnce } from './verify.ts';
+import { isListed } from './whole-table.ts';
 
 export interface AnswererParts extends CitingParts {
   readonly retriever: Pick<HybridRetriever, 'find'>;
@@ -99,7 +100,7 @@ export async function answerWithQuotes(
   { question, ranking, sentences, confidence, began, retrieval }: Found,
   { limit, quotes }: { readonly limit: number; readonly quotes?: number | undefined },
 ): Promise<Answer> {
-  const counted = await countedAnswer(parts, ranking, quotes);
+  const counted = await countedAnswer(parts, ranking, sentences[0], quotes);
   const isAnswered = confidence >= parts.threshold;
   const { citations, stale } =
     counted ??
@@ -131,9 +132,12 @@ export async function answerWithQuotes(
 async function countedAnswer(
   parts: AnswererParts,
   ranking: Ranking,
+  best: RankedSentence | undefined,
   quotes = SHOWN_RUNS,
 ): Promise<{ citations: Citation[]; stale: []; counted: Counted } | null> {
-  const found = await countRows(ranking, parts.termsOf, parts.passagesOf);
+  const found = await countRows(ranking, parts.termsOf, parts.passagesOf, (rows) =>
+    isListed(rows, best),
+  );
   if (!found) return null;
   const runs = runsOf(found.rows);
   const score = ranking.passages[0]?.score ?? 0;
