@@ -196,7 +196,8 @@ class BlockWalk {
       parent.first ??= block;
       parent.last = block;
       if (block.kind === 'list') parent.list ??= block;
-      if (block.isHeader && parent.header.length < MAX_HEADER_ROWS) parent.header.push(block);
+      if (this.#namesColumns(block) && parent.header.length < MAX_HEADER_ROWS)
+        parent.header.push(block);
       if (block.kind === 'heading') this.#enterHeading(block);
     }
     this.#close(place);
@@ -258,6 +259,11 @@ class BlockWalk {
     if (!first) return [];
     const bars = /^[|\s]*/.exec(this.#text.slice(start, first.end))?.[0].length ?? 0;
     return [{ start: start + bars, end: first.end }];
+  }
+
+  /** A header may be empty: Markdown has no table without one. */
+  #namesColumns(block: Block): boolean {
+    return block.isHeader === true && /[\p{L}\p{N}]/u.test(slice(this.#text, block));
   }
 
   #namesList(block: Block, list: Block): boolean {

@@ -148,6 +148,11 @@ describe('contextsOf', () => {
     expect(headersOf('Depot', 'Night '.repeat(60))).toEqual([]);
   });
 
+  it('leaves out a header without words', () => {
+    const { contexts } = markdownPassage('| | |\n|---|---|\n| Fuse | 16 A |');
+    expect(contexts).toEqual([]);
+  });
+
   it('ends the words above a nested list before the mark of a quotation', () => {
     const { contexts } = markdownPassage('> **Note**\n> The server is down on Sundays.');
     expect(contexts.map(({ text }) => text)).toEqual(['**Note**']);
