@@ -82,9 +82,10 @@ export const namesList = (words: string, list = ''): boolean =>
 const namesLetters = (words: string, list: string): boolean =>
   leadsIn(words) || (!ENDS_SENTENCE.test(words) && LETTERED.test(list) && !LETTERED.test(words));
 
-/** A heading as it is read: its first line without the signs that make it a heading in the document. */
+/** A heading as it is read: on one line, without the signs and the underline that make it a heading in the document. */
 export function headingLine(heading: string): string {
-  const [line = ''] = heading.split(/[\r\n]/);
+  const lines = heading.split(/\s*[\r\n]+\s*/);
+  const line = lines.filter((each) => /[\p{L}\p{N}]/u.test(each)).join(' ');
   return line.replace(/^#+\s+|\s+#+$/g, '').replace(/^([*_]+)(.*)\1$/, '$2');
 }
 

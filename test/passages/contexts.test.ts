@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/documents/blocks.ts';
-import { type Context, contextsOf, namesList } from '../../src/passages/contexts.ts';
+import { type Context, contextsOf, headingLine, namesList } from '../../src/passages/contexts.ts';
 import { markdownPassage } from '../helpers/markdown-passage.ts';
 
 const TEXT = `# Prices
@@ -189,6 +189,15 @@ describe('the contexts of a text that is nested or headed without end', () => {
     ]);
     expect(countOf(lists.flat(), 100, 1_000)).toBeLessThan(10);
   });
+});
+
+it.each([
+  ['## Rates ##', 'Rates'],
+  ['**Rates**', 'Rates'],
+  ['Rates\r\n=====', 'Rates'],
+  ['Section C What is not\ninsured', 'Section C What is not insured'],
+])('a heading is read on one line: %j', (heading, line) => {
+  expect(headingLine(heading)).toBe(line);
 });
 
 describe('a text above a list', () => {
