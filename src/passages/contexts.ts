@@ -90,7 +90,7 @@ export function headingLine(heading: string): string {
 }
 
 /** Version of the rules; part of the index's fingerprint, because vectors and terms hold contexts. */
-export const CONTEXTS = 'contexts-6';
+export const CONTEXTS = 'contexts-7';
 
 /** Longer texts are not shown above a quote. */
 const MAX_CHARACTERS = 300;

@@ -13,7 +13,7 @@ export interface SplitLimits {
 }
 
 /** Version of the splitting rules; part of the index's fingerprint. */
-export const SPLITTER = 'blocks-7';
+export const SPLITTER = 'blocks-8';
 
 interface Unit extends Sentence {
   readonly tokens: number;
