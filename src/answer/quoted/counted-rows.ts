@@ -5,6 +5,7 @@ import type { TermsOf } from '../../language/terms.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { asksForList } from '../../retrieval/lists.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
+import { type Asked, askedBy, wantedIn } from './asked-of-rows.ts';
 import { type Table, type TableRow, tablesOf } from './table-rows.ts';
 
 /** The rows of a table that a question asks for, all of them. */
@@ -20,20 +21,12 @@ const OPENING =
 
 const ASKS_HOW_MANY = /^(?:(?:in|of|on|at|for) .{0,40}?)?(?:how many|what number of)\b/i;
 
-/** English words of such questions that say nothing about the rows. */
-const ASKING =
-  /\b(?:please|how many|number of|list|name|show|give|tell|which|what|all|every|there|have|has|had|having|got|offer|with|marked as|listed|entries|rows|in total|altogether)\b/giu;
-
 /** Words that say nothing about the rows either, but where they stand in a cell or the name of a column. */
 const IDLE = /\b(?:overall|currently|kept|stored|held|located)\b/gi;
 
-/** A total may be the sum of a column of amounts, which is not counted. */
-const TOTAL = /\b(?:in total|altogether|overall)\b/i;
+/** Amounts, which are not counted: a total may be their sum. */
 const AMOUNT =
   /^(?:number|count|amount|total)$|\b(?:quantity|qty|stock|pieces|pcs|units|copies)\b/i;
-
-const NEGATION =
-  /\b(?:not|no|without|non|never|lacks?|isn't|aren't|don't|doesn't|hasn't|haven't)\b/i;
 
 /** What compares or chooses, and stop words that decide, as in "pumps that are off", ask for more than equal cells. */
 const COMPARISON = new RegExp(
@@ -107,35 +100,6 @@ export async function countRows(
 const isRead = (passages: Ranking['passages']) =>
   passages.some(({ answers = [] }) => answers.some((answer) => answer && answer.score >= SURE));
 
-interface Asked {
-  /** The question without the words that say nothing about the rows. */
-  readonly words: string;
-  readonly wanted: ReadonlySet<string>;
-  readonly isNegated: boolean;
-  readonly isTotal: boolean;
-  readonly termsOf: TermsOf;
-  /** None where a text is negated: "not" is a stop word, and "not paid" has the terms of "paid". */
-  readonly positiveTerms: TermsOf;
-}
-
-function askedBy(question: string, termsOf: TermsOf): Asked {
-  const known = new Map<string, string[]>();
-  const words = question.replace(ASKING, ' ').replace(NEGATION, ' ');
-  return {
-    words,
-    wanted: new Set(termsOf(words)),
-    isNegated: NEGATION.test(question),
-    isTotal: TOTAL.test(question),
-    termsOf,
-    // Most cells of a large table repeat others.
-    positiveTerms: (text) => {
-      const terms = known.get(text) ?? (NEGATION.test(text) ? [] : termsOf(text));
-      known.set(text, terms);
-      return terms;
-    },
-  };
-}
-
 /** "The 2nd floor", "the second floor", "floor two" and, under "Floors", "two floors" with 2, where a cell there says so. */
 function inDigits(asked: Asked, { columns, rows }: Table): Asked {
   let { words } = asked;
@@ -150,7 +114,9 @@ function inDigits(asked: Asked, { columns, rows }: Table): Asked {
     const kind = isPlural(column) ? 'cardinal' : 'ordinal';
     words = words.replace(before, replacing(kind)).replace(behind, replacing('cardinal'));
   }
-  return words === asked.words ? asked : { ...asked, words, wanted: new Set(asked.termsOf(words)) };
+  return words === asked.words
+    ? asked
+    : { ...asked, words, wanted: wantedIn(words, asked.termsOf) };
 }
 
 /** Such a column tells how many there are: "Rooms". */
@@ -230,7 +196,7 @@ interface Limit {
 
 /** Undefined where the question asks for the numbers in a column. */
 function limitsOf(
-  { wanted, isNegated, termsOf, positiveTerms }: Asked,
+  { wanted, said, isNegated, termsOf, positiveTerms }: Asked,
   { columns: [subject = '', ...attributes], rows }: Table,
 ): Limit[] | undefined {
   const ofRow = positiveTerms(subject);
@@ -239,7 +205,10 @@ function limitsOf(
     // Most cells of a long column, such as dates, need no look at their terms.
     if (!hasNumber && /\d/.test(text)) return false;
     const own = positiveTerms(text);
-    return own.length > 0 && own.every((term) => wanted.has(term));
+    return (
+      own.some((term) => wanted.has(term)) &&
+      own.every((term) => wanted.has(term) || said.has(term))
+    );
   };
   const limits: Limit[] = [];
   for (const column of attributes) {
