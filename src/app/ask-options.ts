@@ -14,6 +14,8 @@ export interface AskOptions {
   readonly within?: DocumentFilter;
   /** Passages that may not, by their ids. */
   readonly without?: ReadonlySet<number>;
+  /** Documents whose rows are not counted; none by default. */
+  readonly uncounted?: DocumentFilter;
   /** All of them are asked, whatever folders, files or times the question names. */
   readonly everywhere?: boolean;
   /** How many others wait for an answer meanwhile, so that less is read for this one; by default those that this app has. */

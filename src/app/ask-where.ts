@@ -155,7 +155,6 @@ async function seekNewest(
   chosen: Chosen | undefined,
 ): Promise<Answer> {
   const within = both(options.within, chosen && filterOf(chosen.documents));
-  const scope = { ...options, ...(within && { within }) };
   // The newest counts of those that are asked, not one that a filter shuts out.
   const families = map.families
     .map((family) => family.filter((one) => chosen?.documents.has(one) ?? true))
@@ -163,6 +162,11 @@ async function seekNewest(
   const best = families.length > 0 ? (await rank(completed, LOOKED_AT, within)).passages : [];
   const seen = best.map(({ passage }) => passage);
   const others = otherVersions(completed, seen, { families });
+  const scope = {
+    ...options,
+    ...(within && { within }),
+    ...(others.uncounted.length > 0 && { uncounted: filterOf(others.uncounted) }),
+  };
   const isOfAll = others.documents.length + others.passages.length === 0;
   const askIn = (limited: AskOptions) => ask(words, limited);
   const keep = (quotes: readonly Citation[]) => withoutRepeats(quotes, others, seen, { families });

@@ -36,9 +36,9 @@ export async function bestAnswer(
   asked: string,
   options: AskOptions,
 ): Promise<Answer> {
-  const { limit = 10, quotes, signal, onDraft, quotesOnly } = options;
+  const { limit = 10, quotes, uncounted, signal, onDraft, quotesOnly } = options;
   const found = await findSentences(answerer, question, limit, options);
-  const quote = (one: Found) => answerWithQuotes(answerer, one, { limit, quotes });
+  const quote = (one: Found) => answerWithQuotes(answerer, one, { limit, quotes, uncounted });
   const quoted = await quote(found);
   const isAsked = found.confidence >= ASKED_SHARE * answerer.threshold;
   // A model sees a few rows, not all of them.

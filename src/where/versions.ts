@@ -26,6 +26,8 @@ export interface OtherVersions {
   readonly documents: readonly PlacedDocument[];
   /** Only these passages are left out: the rest of their document may answer. */
   readonly passages: readonly SeenPassage[];
+  /** These may answer, but nobody wants their rows counted: they are not the newest, and the question names none of them. */
+  readonly uncounted: readonly PlacedDocument[];
 }
 
 /** German words with which a question of now asks of the past as well: "Was ist der alte Beitrag?". */
@@ -107,15 +109,23 @@ export function otherVersions(
           ofDates.has(one) || versionsIn(one.path).some((version) => versions.includes(version)),
       );
       if (named.length > 0)
-        return { documents: family.filter((one) => !named.includes(one)), passages: [] };
+        return {
+          documents: family.filter((one) => !named.includes(one)),
+          passages: [],
+          uncounted: [],
+        };
       const isUnsure = unsure.some((month) => versionsOf({ month }, family).length > 0);
-      return namesYear || isUnsure || OF_THE_PAST.test(question)
-        ? { documents: [], passages: [] }
-        : replacedIn(family, seen, figures, wordsOf(question));
+      const left =
+        namesYear || isUnsure || OF_THE_PAST.test(question)
+          ? { documents: [], passages: [] }
+          : replacedIn(family, seen, figures, wordsOf(question));
+      const newest = newestOf(family);
+      return { ...left, uncounted: family.filter((one) => !newest.includes(one)) };
     });
   return {
     documents: ofFamilies.flatMap(({ documents }) => documents),
     passages: ofFamilies.flatMap(({ passages }) => passages),
+    uncounted: ofFamilies.flatMap(({ uncounted }) => uncounted),
   };
 }
 
@@ -127,7 +137,7 @@ export function otherVersions(
  */
 export function withoutRepeats<T extends Quote>(
   quotes: readonly T[],
-  { documents, passages }: OtherVersions,
+  { documents, passages }: Omit<OtherVersions, 'uncounted'>,
   seen: readonly SeenPassage[],
   { families }: Pick<CorpusMap, 'families'>,
 ): T[] {
@@ -202,7 +212,7 @@ function replacedIn(
   seen: readonly SeenPassage[],
   figures: readonly string[],
   asked: ReadonlySet<string>,
-): OtherVersions {
+): Omit<OtherVersions, 'uncounted'> {
   const current = newestOf(family);
   const read = (documents: readonly PlacedDocument[]) => {
     const paths = new Set(documents.map(({ path }) => path));

@@ -215,6 +215,19 @@ describe('passages of an older version', () => {
   });
 });
 
+it.each([
+  ['how many pumps are there', ['log 2024.md']],
+  ['how many pumps were there', ['log 2024.md']],
+  ['how many pumps were there in 2024', []],
+])(
+  'rows are counted in the newest version alone, unless another is named: %s',
+  (question, paths) => {
+    const map = mapOf('log 2024.md', 'log 2025.md');
+    const { uncounted } = others(question, [{ document: 'log 2024.md', text: 'A pump.' }], map);
+    expect(uncounted.map(({ path }) => path)).toEqual(paths);
+  },
+);
+
 describe('quotes of versions that were left out', () => {
   const map = mapOf('prices/2024/list.md', 'prices/2025/list.md', 'faq.md');
   const seen = [

@@ -1,3 +1,4 @@
+import type { DocumentFilter } from '../../documents/document-filter.ts';
 import type { Span } from '../../documents/span.ts';
 import type { TermsOf } from '../../language/terms.ts';
 import type { Passage } from '../../passages/passage.ts';
@@ -89,18 +90,26 @@ function documentFirst(
   return [...sentences.filter(isFirst), ...others];
 }
 
+interface Wanted {
+  readonly limit: number;
+  readonly quotes?: number | undefined;
+  readonly uncounted?: DocumentFilter | undefined;
+}
+
 /**
  * Answers a question with quotes alone: the sentences that answer best, each compared with its file now.
  *
  * @param limit how many of the ranked passages the answer lists
  * @param quotes how many citations it has at most; 3 by default, and of counted rows never more than 8
+ * @param uncounted the documents whose rows are not counted; none by default
  */
 export async function answerWithQuotes(
   parts: AnswererParts,
   { question, ranking, sentences, confidence, began, retrieval }: Found,
-  { limit, quotes }: { readonly limit: number; readonly quotes?: number | undefined },
+  { limit, quotes, uncounted }: Wanted,
 ): Promise<Answer> {
-  const counted = await countedAnswer(parts, ranking, sentences[0], quotes);
+  const passages = ranking.passages.filter(({ passage }) => !uncounted?.includes(passage.document));
+  const counted = await countedAnswer(parts, { ...ranking, passages }, sentences[0], quotes);
   const isAnswered = confidence >= parts.threshold;
   const { citations, stale } =
     counted ??
