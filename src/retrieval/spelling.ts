@@ -29,6 +29,9 @@ const MIN_LETTERS = 4;
 /** Longer words may have two errors. */
 const LETTERS_FOR_TWO_ERRORS = 8;
 
+/** With another consonant, a word up to this length is often another word, or the name of a program: "grep" and "grey". */
+const LETTERS_OF_SHORT_WORD = 5;
+
 /** Passages in which the written forms of a term are sought. */
 const PASSAGES_FOR_FORMS = 4;
 
@@ -168,14 +171,25 @@ async function writtenForm(
 }
 
 /**
- * An abbreviation or a short name with another letter is another one. Letters that are exchanged are an error and, in a name, one that is
+ * A word is not so short, nor so much shorter, that it is another one. An abbreviation or a short name with another letter is another one. Letters that are exchanged are an error and, in a name, one that is
  * doubled: "merow" for "Merrow".
  */
 function mayBeMeant({ word, isName }: AskedWord, form: string): boolean {
+  if (form.length < MIN_LETTERS || word.length - form.length > allowedErrors(word)) return false;
+  const isShort = word.length <= LETTERS_OF_SHORT_WORD;
+  const forms = [form, form.replace(/s$/, '')];
+  if (isShort && !forms.some((one) => isOneSlip(plain(word), plain(one)))) return false;
   if (ABBREVIATION.test(word) || ABBREVIATION.test(form))
     return lettersOf(word).join('') === lettersOf(form).join('');
   if (!isName || word.length >= LETTERS_OF_SURE_NAME) return true;
   return kindsOf(word) === kindsOf(form);
+}
+
+/** Whether a letter is missing, added, exchanged or, if it is a vowel, another one: "keap" for "keep". */
+function isOneSlip(word: string, form: string): boolean {
+  const consonants = (text: string) => text.replace(/[aeiou]/g, '');
+  const isReplaced = word.length === form.length && kindsOf(word) !== kindsOf(form);
+  return errorsBetween(word, form) <= 1 && (!isReplaced || consonants(word) === consonants(form));
 }
 
 /**
@@ -183,12 +197,6 @@ function mayBeMeant({ word, isName }: AskedWord, form: string): boolean {
  * another. Another one in the first half makes another word, often the opposite: "Abreise" and "Anreise", "Verkauf" and "Verlauf".
  */
 function isSurelyMeant(word: string, form: string): boolean {
-  const plain = (text: string) =>
-    inSmallLetters(text)
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replaceAll('ı', 'i')
-      .replaceAll('ß', 'ss');
   const [asked, meant] = [plain(word), plain(form)];
   if (kindsOf(asked) === kindsOf(meant)) return true;
   if (Math.max(word.length, form.length) < LETTERS_OF_SURE_WORD) return false;
@@ -196,6 +204,13 @@ function isSurelyMeant(word: string, form: string): boolean {
   const isReplaced = asked.length === meant.length && !meant.startsWith(half);
   return !isReplaced && errorsBetween(asked, meant) <= 1;
 }
+
+const plain = (text: string) =>
+  inSmallLetters(text)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ı', 'i')
+    .replaceAll('ß', 'ss');
 
 const lettersOf = (text: string) => [...text.toLowerCase()].sort();
 const kindsOf = (text: string) => [...new Set(lettersOf(text))].join('');

@@ -14,6 +14,7 @@ const TEXTS = [
   'Die Gießkanne, die Türen, der Schlüssel, die Kaution und die Miete: werden verboten.',
   'Ms Köhler keeps the oars.',
   'İtirazlar toplantıda, toplantı yazılı.',
+  'The red flag is up, and the grey hotel shows it. Turn the tables.',
   'Peter Holm repairs the roof, and Omar Said the lamps.',
 ];
 const COMMON = new Set([
@@ -62,6 +63,8 @@ describe('a question', () => {
     ['Who is Peter Hollm?', 'Who is Peter Holm?'],
     ['how is peter hlom reached', 'how is peter holm reached'],
     ['is the rooof repaired?', 'is the roof repaired?'],
+    ['where is the hotal and the tabel', 'where is the hotel and the tables'],
+    ['is it a hotl or a greey flga', 'is it a hotel or a grey flag'],
     ['fourten days or memberhsip?', 'fourteen days or membership?'],
   ])('with an error is understood as the folder writes it: %s', async (question, meant) => {
     expect(await correct(question)).toBe(meant);
@@ -78,6 +81,9 @@ describe('a question', () => {
     ['a short name that differs from a word', "What is Omar Saad's task?"],
     ['a short name in small letters', 'who is peter holz?'],
     ['a code', 'What is form R-0471?'],
+    ['a name that is longer than a short word', 'redis port'],
+    ['a name that has another consonant than a short word', 'how do I grep it?'],
+    ['a name that has another ending as well', 'who greps it?'],
     ['short words', 'Is the tyn out?'],
     ['a word that is far from all others', 'What does Borealis cost?'],
     ['another script', 'Когда вернут деньги?'],
