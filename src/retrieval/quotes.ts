@@ -13,6 +13,7 @@ import { isField, onlyNames } from './naming-field.ts';
 import { coverage } from './query.ts';
 import { type Excerpt, excerpt, givingMeaning, type QuotedSentence } from './quoted-sentence.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
+import { explains } from './repeating-line.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
 import { LIST_CHARACTERS, listFirst, wantedList, withWholeList } from './whole-lists.ts';
 
@@ -68,19 +69,22 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
   const list = wantedList({ ...ranking, passages }, sentences, termsOf);
   if (list) return listFirst(list, sentences);
   const answers = withWholeList(ranking.question, sentences, termsOf);
-  return statementFirst(answers, (text) => onlyNames(text, ranking.query, termsOf));
+  return statementFirst(answers, ranking, termsOf);
 }
 
-/** Where the best line only names the thing, puts the best statement beside it before it. */
+/** Where the best line only names the thing or repeats the question, puts what says more of it before it. */
 function statementFirst(
   sentences: RankedSentence[],
-  isName: (text: string) => boolean,
+  ranking: Ranking,
+  termsOf: TermsOf,
 ): RankedSentence[] {
   const [first] = sentences;
-  if (!first || !isName(first.sentence.text)) return sentences;
-  const statement = sentences.find(
-    ({ passage, sentence }) => passage === first.passage && !isField(sentence.text),
-  );
+  if (!first) return sentences;
+  const { passage, sentence } = first;
+  const isBetter = onlyNames(sentence.text, ranking.query, termsOf)
+    ? (one: RankedSentence) => one.passage === passage && !isField(one.sentence.text)
+    : (one: RankedSentence) => explains(one, first, ranking, termsOf);
+  const statement = sentences.find(isBetter);
   if (!statement) return sentences;
   const others = sentences.filter((one) => one !== statement);
   return [{ ...statement, score: first.score }, ...others];

@@ -54,6 +54,32 @@ The upgrade replaces the escalators. The deadline is 30 August.`;
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
 
+  it.each([
+    ['what does error 51 mean', ': The filter is blocked.'],
+    ['what does error 52 mean', 'The lid is open.'],
+    ['Error 51', ': The filter is blocked.'],
+    ['Is it error 52?', '**Error 52**'],
+    ['what is error 53', 'Error 53 is none.'],
+    ['what is error 54', '**Error 54**'],
+  ])('is quoted after what a line in bold or a term says below it: %s', (question, first) => {
+    const text = `Error 51
+: The filter is blocked.
+
+**Error 52**
+
+The lid is open.
+
+Error 53 is none.
+
+It is rare.
+
+**Error 54**
+
+**Error 55**`;
+    const nearest = [/\d\d/.exec(question)?.[0] ?? ''];
+    expect(quotesFor(question, text, nearest)[0]?.sentence.text).toBe(first);
+  });
+
   it('is quoted where nothing else is there, or where it is asked for', () => {
     const first = (question: string, text: string) =>
       quotesFor(question, text, ['Magpie'])[0]?.sentence.text;
