@@ -20,12 +20,15 @@ const MAX_SIGNATURE = 3;
 
 const MAIL = /^(?:message\/rfc822|application\/(?:mbox|vnd\.ms-outlook))$/;
 
+/** Whether a document holds mails. */
+export const isMail = (mediaType: string): boolean => MAIL.test(mediaType);
+
 /** Whether a sentence greets or signs and tells nothing: a salutation, or the names with which a message ends. */
 export function isFormula(passage: Passage, index: number): boolean {
   const text = textAt(passage, passage.sentences[index] as Span);
   return (
     (SALUTATION.test(text) && greets(passage, index)) ||
-    (MAIL.test(passage.mediaType) && signs(passage, index))
+    (isMail(passage.mediaType) && signs(passage, index))
   );
 }
 

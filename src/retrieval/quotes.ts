@@ -7,7 +7,7 @@ import { type Passage, type PassageText, placeOf, textAt } from '../passages/pas
 import { answeringWords } from './answering-words.ts';
 import { askedRowsFirst } from './asked-rows.ts';
 import { withLeadingSentences } from './leading-sentences.ts';
-import { isFormula } from './letter-formulas.ts';
+import { isFormula, isMail } from './letter-formulas.ts';
 import { asksForSteps } from './lists.ts';
 import { isField, onlyNames } from './naming-field.ts';
 import { coverage } from './query.ts';
@@ -27,6 +27,12 @@ const RANKED_PASSAGES = 6;
 
 /** A neighbour whose score is at most this much lower is quoted, too. */
 const SCORE_MARGIN = 1;
+
+/** A statement whose score is at most this much lower is quoted before what somebody asks in a mail. */
+const ASKED_MARGIN = 3;
+
+/** "What does Greta ask?" */
+const ASKS_FOR_QUESTION = /\b(?:ask(?:s|ed|ing)?|questions?|wants? to know)\b/i;
 
 /** The score of a sentence that was not read: few are lower. */
 const NOT_READ = -10;
@@ -72,7 +78,7 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
   return statementFirst(answers, ranking, termsOf);
 }
 
-/** Where the best line only names the thing or repeats the question, puts what says more of it before it. */
+/** Where the best line only names the thing, repeats the question or asks something in a mail, puts what says more before it. */
 function statementFirst(
   sentences: RankedSentence[],
   ranking: Ranking,
@@ -81,9 +87,17 @@ function statementFirst(
   const [first] = sentences;
   if (!first) return sentences;
   const { passage, sentence } = first;
-  const isBetter = onlyNames(sentence.text, ranking.query, termsOf)
-    ? (one: RankedSentence) => one.passage === passage && !isField(one.sentence.text)
-    : (one: RankedSentence) => explains(one, first, ranking, termsOf);
+  const isName = onlyNames(sentence.text, ranking.query, termsOf);
+  const isAsked =
+    isMail(passage.mediaType) &&
+    endsAsQuestion(sentence.text) &&
+    !ASKS_FOR_QUESTION.test(ranking.question);
+  const isBetter = (one: RankedSentence) =>
+    isName
+      ? one.passage === passage && !isField(one.sentence.text)
+      : isAsked
+        ? !endsAsQuestion(one.sentence.text) && one.score >= first.score - ASKED_MARGIN
+        : explains(one, first, ranking, termsOf);
   const statement = sentences.find(isBetter);
   if (!statement) return sentences;
   const others = sentences.filter((one) => one !== statement);

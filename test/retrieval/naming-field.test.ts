@@ -31,8 +31,13 @@ status: active
 The upgrade replaces the escalators. The deadline is 30 August.`;
 
   /** The quotes for a question whose nearest lines these are, nearest first. */
-  const quotesFor = (question: string, text: string, nearest: readonly string[]) => {
-    const passage = markdownPassage(text);
+  const quotesFor = (
+    question: string,
+    text: string,
+    nearest: readonly string[],
+    mediaType = 'text/markdown',
+  ) => {
+    const passage = { ...markdownPassage(text), mediaType };
     const sentenceSimilarities = passage.sentences.map(({ start, end }) => {
       const place = nearest.findIndex((part) => text.slice(start, end).includes(part));
       return place < 0 ? 0 : 0.9 - place / 5;
@@ -78,6 +83,16 @@ It is rare.
 **Error 55**`;
     const nearest = [/\d\d/.exec(question)?.[0] ?? ''];
     expect(quotesFor(question, text, nearest)[0]?.sentence.text).toBe(first);
+  });
+
+  it.each([
+    ['Is the permit for a day?', 'message/rfc822', 'The permit is for two days.'],
+    ['What does Ann ask?', 'message/rfc822', 'Is the permit for a day?'],
+    ['Is the permit for a day?', 'text/markdown', 'Is the permit for a day?'],
+  ])('is no more than what somebody asks in a mail: %s (%s)', (question, mediaType, first) => {
+    const text = 'The permit is for two days.\n\nHello Bo. Is the permit for a day?';
+    const near = ['for a day', 'two days'];
+    expect(quotesFor(question, text, near, mediaType)[0]?.sentence.text).toBe(first);
   });
 
   it('is quoted where nothing else is there, or where it is asked for', () => {
