@@ -1,7 +1,7 @@
 import { isFunctionWord, PRONOUNS } from '../../language/function-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
 import type { Answer } from '../answer.ts';
-import { askedOfOwner, asksForSource, completeFragment } from './fragment.ts';
+import { askedOfOwner, asksForSource, completeFragment, leaderOf } from './fragment.ts';
 import { withoutContraction } from './join.ts';
 import { withNames } from './person.ts';
 import { resolvePronoun } from './pronoun.ts';
@@ -30,6 +30,9 @@ const SMALL = /^(?:so|ok|okay|also|well|not|now|please|exactly|really)$/;
 const WHOLE =
   /\b(?:who|what|when|where|why|how) (?:(?:am|are|was|were) (?:i|you|we)|(?:is|are|was|were) (?:in$|there)|.*\b(?:i|you|we)\b.* (?:do|have|be))\b/;
 
+/** "And the second one?" says nothing without what it leans on. */
+const ENDS_IN_ONE = /\bones?[\s?!.…]*$/i;
+
 /** Whether the next question may lean on this one. "And him?" that could not be completed leaves the one before it. */
 export function isTopic({
   question,
@@ -39,6 +42,8 @@ export function isTopic({
   const isOwn = ({ lower }: Word) => !isFunctionWord(lower) && !SMALL.test(lower);
   const leans = ({ lower }: Word) => PRONOUNS.has(lower) && !/^(?:i|you|we|there)$/.test(lower);
   const isWhole = WHOLE.test(words.map(({ lower }) => lower).join(' ')) && !words.some(leans);
+  if (understoodAs === undefined && leaderOf(question) !== '' && ENDS_IN_ONE.test(question))
+    return false;
   return understoodAs !== undefined || isWhole || words.some(isOwn);
 }
 
