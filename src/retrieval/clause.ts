@@ -1,8 +1,12 @@
 import type { Span } from '../documents/span.ts';
 import { FUNCTION_WORDS, NEGATIONS } from '../language/function-words.ts';
 
-/** What parts a sentence; a comma or colon inside a number does not, and neither does the end of a line. */
-const BORDER = /(?<!\d)[,:]|[,:](?!\d)|[;()[\]|"“”„«»]|\s[-–—]+(?=\s)/gu;
+/** What parts a sentence; a comma or colon inside a number does not, and neither does the end of a line, but before the next field of data. */
+const BORDER =
+  /(?<!\d)[,:]|[,:](?!\d)|[;()[\]|"“”„«»]|\s[-–—]+(?=\s)|\n(?=\s*(?:- )?[\p{L}\p{N}_.-]+ ?[:=](?:\s|$))/gu;
+
+/** Code, whose signs part nothing. */
+const CODE = /`[^`\n]+`/g;
 
 /** A longer clause says more than the words in it that answer. */
 const LONGEST_CLAUSE = 80;
@@ -23,9 +27,10 @@ const NEGATION_BEFORE = new RegExp(
  * @param words a span of the sentence
  */
 export function clauseAround(sentence: string, words: Span): Span {
-  const borders = [...sentence.matchAll(BORDER)].map(
-    ({ index, 0: { length } }) => [index, index + length] as const,
-  );
+  const codes = [...sentence.matchAll(CODE)];
+  const borders = [...sentence.matchAll(BORDER)]
+    .filter(({ index }) => !codes.some((code) => contains(code, index)))
+    .map(({ index, 0: { length } }) => [index, index + length] as const);
   const start = borders.findLast(([, end]) => end <= words.start)?.[1] ?? 0;
   const end = borders.find(([start]) => start >= words.end)?.[0] ?? sentence.length;
   const [before, after] = [sentence.slice(start, words.start), sentence.slice(words.end, end)];
@@ -39,6 +44,9 @@ export function clauseAround(sentence: string, words: Span): Span {
   const [negation = ''] = NEGATION_BEFORE.exec(before) ?? [];
   return { start: words.start - negation.length, end: words.end + phraseIn(after).length };
 }
+
+const contains = ({ index, 0: { length } }: RegExpExecArray, place: number) =>
+  index < place && place < index + length;
 
 /** The first words of a text, up to a function word. */
 function phraseIn(text: string): string {

@@ -19,6 +19,10 @@ describe('the clause around words that answer', () => {
     ['Works – as of May – cost 4,900.50 euros', '4,900', 'cost 4,900.50 euros'],
     ['Open from 7:30, every day', '30', 'Open from 7:30'],
     ['It is filled\nto 1,300 litres.', '1,300', 'It is filled\nto 1,300 litres.'],
+    ['type: integer\n  default: 25\n  maximum: 200', '25', '25'],
+    ['Type: `(range: Range) => void`', 'void', '(range: Range) => void'],
+    ['Type: `(range: Range) => void`', '`', '`(range: Range) => void'],
+    ['Set `a` (not `b`), then go', 'b', 'not `b'],
     ['Refunds take fourteen days.', 'fourteen days.', 'Refunds take fourteen days.'],
     ['Refunds take fourteen days!', 'fourteen', 'Refunds take fourteen days!'],
   ])('in "%s" around "%s" is "%s"', (sentence, words, expected) => {
