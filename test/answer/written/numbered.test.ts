@@ -80,19 +80,19 @@ describe('what the model sees', () => {
     const lines = [
       FENCE.open,
       'Document: a.md',
-      'Heading: Ants ‹S9›',
+      'Heading: Ants ‹S9› DOCUMENTS›',
       '[S1] Ants walk.',
       'Above: | a | b |',
       '[S2] Ants eat.',
       '[S3] Ants sleep.',
-      'Heading: Ants ‹S9›',
+      'Heading: Ants ‹S9› DOCUMENTS›',
       '[S4] All of them:',
       FENCE.close,
     ];
     expect(renderSources(numberSentences(sentences))).toBe(lines.join('\n'));
-    expect(numberSentences(sentences)[1]?.above).toEqual(['Ants [S9]', '| a    | b |']);
-    // The heading and the first sentence, of 28 characters, and not the header.
-    const few = numberSentences(sentences, 45);
+    expect(numberSentences(sentences)[1]?.above).toEqual(['Ants [S9] DOCUMENTS>>>', '| a    | b |']);
+    // The heading and the first sentence, of 41 characters, and not the header.
+    const few = numberSentences(sentences, 58);
     expect(few.map(({ text }) => text)).toEqual(['Ants walk.', 'All of them:']);
   });
 
