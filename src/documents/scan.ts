@@ -167,6 +167,7 @@ function corpusPath(walk: Walk, path: string): string {
 export function unreadable(cause: unknown): string {
   const code = codeOf(cause);
   if (code === 'EACCES' || code === 'EPERM') return 'cannot be read: permission denied';
-  if (code === 'ENOENT') return 'is gone';
+  // A file may stand where one of its folders was.
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'is gone';
   return `cannot be read (${messageOf(cause)})`;
 }

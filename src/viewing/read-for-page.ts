@@ -22,11 +22,11 @@ const BLOCK_CHARACTERS = 100;
 export function recentTexts(): RecentTexts {
   return new LRUCache({
     maxSize: RECENT_CHARACTERS,
-    sizeCalculation: ({ text, blocks = [], landmarks }) =>
-      Math.min(
-        RECENT_CHARACTERS,
-        text.length + BLOCK_CHARACTERS * (blocks.length + landmarks.length),
-      ),
+    sizeCalculation: ({ text, blocks = [], landmarks }) => {
+      const characters = text.length + BLOCK_CHARACTERS * (blocks.length + landmarks.length);
+      // The library refuses a size of 0, which an empty file would have.
+      return Math.min(RECENT_CHARACTERS, 1 + characters);
+    },
   });
 }
 
