@@ -46,14 +46,16 @@ export interface ViewerOptions extends ViewedCorpus, Partial<ProcessLimits> {
  * request starts another one.
  */
 export function createViewer(options: ViewerOptions): Viewer {
-  const { seconds = 10, longestSeconds = 60, megabytes = 1_000, ...more } = options;
   const {
+    seconds = 10,
+    longestSeconds = 60,
+    megabytes = 1_000,
     idleSeconds = 30,
     maxWaiting = 16,
     environment = {},
     notify = () => {},
     ...corpus
-  } = more;
+  } = options;
   const limits = { seconds, longestSeconds, megabytes, idleSeconds };
   const viewing = createViewingProcess({ ...limits, environment, notify });
   let isClosed = false;

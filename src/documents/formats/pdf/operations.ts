@@ -62,7 +62,7 @@ export class SavedStates<State extends object> {
   }
 }
 
-/** How an operation moves what is drawn behind it; null for most. */
+/** How an operation moves what is drawn after it; null for most. */
 export function movementOf(operation: number, args: readonly unknown[]): Matrix | null {
   if (operation === OPERATIONS.transform) return toMatrix(args);
   return operation === OPERATIONS.beginForm ? toMatrix(args[0]) : null;
