@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { DateSource } from '../documents/document-date.ts';
 import { isVerbatim } from '../documents/formats.ts';
 import type { Language } from '../language/detect-language.ts';
@@ -54,7 +55,7 @@ export const ENGLISH: AnswerWords = {
   counted: ({ rows, of }) => `Counted from the table: ${rows} of ${of} rows`,
   understoodAs: (question) => `Understood as: ${printable(question)}`,
   searchedIn: (places, documents) =>
-    `Searched in ${printable(places)} (${documents} ${documents === 1 ? 'document' : 'documents'})`,
+    `Searched in ${printable(places)} (${counted(documents, 'document')})`,
   searchedEverywhere: (places) => `Nothing found in ${printable(places)}: searched everywhere.`,
   limit: (kind, value) => LIMITS[kind](value),
   dated: ({ day, from, version }) =>

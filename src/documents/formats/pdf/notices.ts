@@ -1,3 +1,4 @@
+import { counted } from '../../../counted.ts';
 import type { Notice } from '../../blocks.ts';
 import { type RecognisedPage, UNREADABLE as UNREADABLE_WORD } from '../../recognised.ts';
 
@@ -71,7 +72,7 @@ export function pageNotices(pages: readonly NotedPage[], advice?: string): Notic
   const words = pages.reduce((sum, page) => sum + (page.recognised?.unreadable ?? 0), 0);
   if (words > 0) {
     const on = namedOf(numbersOf((page) => (page.recognised?.unreadable ?? 0) > 0));
-    const text = `${words === 1 ? '1 word' : `${words} words`} on ${on} could not be recognised (${UNREADABLE_WORD} in the text)`;
+    const text = `${counted(words, 'word')} on ${on} could not be recognised (${UNREADABLE_WORD} in the text)`;
     notices.push({ kind: 'unreadable', text });
   }
   return notices;
