@@ -14,7 +14,7 @@ export interface Vocabulary {
   passages(ids: readonly number[]): Promise<Passage[]>;
 }
 
-export interface SpellingParts {
+interface SpellingParts {
   readonly catalog: Vocabulary;
   readonly termsOf: TermsOf;
   /** Whether a word is a common one, which the folder may lack without its being misspelled. */

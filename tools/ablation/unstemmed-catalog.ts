@@ -1,5 +1,5 @@
 import { pathTerms } from '../../src/index/catalog/path-terms.ts';
-import { unstemmedTerms } from '../../src/language/terms.ts';
+import { type TermsOf, unstemmedTerms } from '../../src/language/terms.ts';
 import { above } from '../../src/passages/contexts.ts';
 import type { Passage } from '../../src/passages/passage.ts';
 import type { PassageCatalog } from '../../src/retrieval/retriever.ts';
@@ -22,7 +22,7 @@ export class UnstemmedCatalog implements PassageCatalog {
   private readonly catalog: PassageCatalog;
   private readonly own: () => Promise<OwnTerms>;
 
-  constructor(catalog: PassageCatalog, termsOf: (text: string) => string[] = unstemmedTerms) {
+  constructor(catalog: PassageCatalog, termsOf: TermsOf = unstemmedTerms) {
     this.catalog = catalog;
     let own: Promise<OwnTerms> | undefined;
     this.own = () => {
@@ -95,10 +95,7 @@ interface OwnTerms {
   readonly meanLength: number;
 }
 
-async function readTerms(
-  catalog: PassageCatalog,
-  termsOf: (text: string) => string[],
-): Promise<OwnTerms> {
+async function readTerms(catalog: PassageCatalog, termsOf: TermsOf): Promise<OwnTerms> {
   const terms = new Map<number, string[]>();
   const occurrences = new Map<string, Map<number, number>>();
   const ids = await catalog.passageIds();
