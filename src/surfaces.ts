@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { counted } from './counted.ts';
 import { evaluationIndexFolder, evaluationSchema } from './data-folder/folders.ts';
 import { currentFolders } from './data-folder/relocation.ts';
 import { readEnvFile } from './env-file.ts';
@@ -123,7 +124,9 @@ const exportFeedback =
     const { labelled, toLabel } = await withPictures(ocr, write, { isKnownOnly: true });
     if (unreadable > 0)
       log(`${unreadable} votes are left out: their answers cannot be read.`, 'warn');
-    terminal.print(`${labelled} labelled questions, ${toLabel} to look at: ${resolve(target)}`);
+    terminal.print(
+      `${counted(labelled, 'labelled question')}, ${toLabel} to look at: ${resolve(target)}`,
+    );
     if (labelled === 0) return;
     terminal.print(
       `Measure with: footnote eval ${shellWord(target)} --documents ${shellWord(documents)}`,

@@ -153,7 +153,7 @@ describe('the tools', () => {
           total: 9,
           documents: [
             { path: 'a.txt', ...document },
-            { path: 'b.pdf', ...document, pages: 3, passages: 0, failed: 'holds no text' },
+            { path: 'b.pdf', ...document, pages: 1, passages: 0, failed: 'holds no text' },
           ],
         };
       },
@@ -165,14 +165,14 @@ describe('the tools', () => {
         { path: 'a.txt', mediaType: 'text/plain', passages: 2 },
         {
           ...{ path: 'b.pdf', mediaType: 'text/plain', passages: 0 },
-          ...{ pages: 3, failed: 'holds no text' },
+          ...{ pages: 1, failed: 'holds no text' },
         },
       ],
     });
     expect(textOf(result).split('\n')).toEqual([
       'Documents 6–7 of 9:',
       '- a.txt (text/plain; 2 passages)',
-      '- b.pdf (text/plain; 3 pages; 0 passages; could not be read: holds no text)',
+      '- b.pdf (text/plain; 1 page; 0 passages; could not be read: holds no text)',
       'More: offset 7.',
     ]);
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ListedDocument } from '../../app/app.ts';
+import { counted } from '../../counted.ts';
 import { printable } from '../../printable.ts';
 import { type AddTool, guarded, READ_ONLY, resultOf } from '../parts.ts';
 import { count } from '../schemas.ts';
@@ -71,8 +72,8 @@ function lineOf({
 }: ListedDocument): string {
   const facts = [
     mediaType ?? 'unknown kind',
-    ...(pages === undefined ? [] : [`${pages} pages`]),
-    `${passages} passages`,
+    ...(pages === undefined ? [] : [counted(pages, 'page')]),
+    counted(passages, 'passage'),
     ...(failed ? [`could not be read: ${failed}`] : []),
     ...notices,
   ];
