@@ -85,7 +85,8 @@ class CodeReader {
   #readComment(at: number, count: number, to: number): number {
     const below = this.#lines[at + count];
     const isDocumenting = /^(?:\/\*\*|\/\/\/)/.test(contentOf(this.#text, this.#lines[at]));
-    if (!isDocumenting || !below || at + count >= to || below.isFirst) {
+    const isAbove = below && at + count < to && !below.isFirst && !this.#begins(at + count, to, 0);
+    if (!isDocumenting || !isAbove) {
       this.blocks.push(blockOf('paragraph', this.#lines, at, count));
       return at + count;
     }

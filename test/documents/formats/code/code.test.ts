@@ -30,6 +30,17 @@ describe('source code', () => {
     ]);
   });
 
+  it('has no comment stand above another one', async () => {
+    const source = '/** @module a */\n/**\n * Adds.\n */\nexport function add() {\n  go();\n}\n';
+    expect((await read('a.ts', source)).outline).toEqual([
+      'paragraph /** @module a */',
+      'list',
+      '  item',
+      '    list',
+      '      code go();⏎}',
+    ]);
+  });
+
   it('has definitions with their comments and heads above their lines', async () => {
     const { outline, sections } = await read(
       'a.ts',
