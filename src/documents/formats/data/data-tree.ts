@@ -190,7 +190,8 @@ function withComments(text: string, blocks: Draft[], comments: readonly Span[]):
     const entry = blocks[at];
     const isAbove =
       entry && /^[ \t]*(?:\r\n?|\n)[ \t]*$/.test(text.slice(comment.end, entry.start));
-    if (entry?.kind !== 'field' || !isAbove) all.push(comment);
+    const hasWords = /\p{L}/u.test(text.slice(comment.start, comment.end));
+    if (entry?.kind !== 'field' || !isAbove || !hasWords) all.push(comment);
     else {
       const { start, end } = entry;
       all.push({ kind: 'item', start: comment.start, end }, { kind: 'list', start, end });

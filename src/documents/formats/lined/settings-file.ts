@@ -49,13 +49,26 @@ const readComment: LineRule = (text, lines, at) => {
     (line, i) => !isComment(text, line) || (i > at && line.isFirst),
   );
   const value = lines[at + count]?.isFirst ? undefined : readValue(text, lines, at + count);
-  // A value that is switched off says nothing of the next one.
-  if (!value || UNSET.test(contentOf(text, lines[at + count - 1])))
-    return readAs('paragraph', lines, at, count);
-  const all = count + value.lines;
+  const about = value ? linesAbove(text, lines, at, at + count) : 0;
+  if (!value || about === 0) return readAs('paragraph', lines, at, count);
+  const item = blockOf('item', lines, at + count - about, about + value.lines);
   const list = blockOf('list', lines, at + count, value.lines);
-  return { blocks: [blockOf('item', lines, at, all), list, ...value.blocks], lines: all };
+  const before = count > about ? [blockOf('paragraph', lines, at, count - about)] : [];
+  return { blocks: [...before, item, list, ...value.blocks], lines: count + value.lines };
 };
+
+/** How many lines of a comment speak of the value below it: those behind a line without words and a value that is off. */
+function linesAbove(text: string, lines: readonly TextLine[], from: number, value: number): number {
+  let at = value;
+  while (
+    at > from &&
+    lines[at - 1]?.indent === lines[value]?.indent &&
+    /\p{L}/u.test(contentOf(text, lines[at - 1])) &&
+    !UNSET.test(contentOf(text, lines[at - 1]))
+  )
+    at--;
+  return value - at;
+}
 
 /** "#log_dir = /var/log", a value that is switched off. */
 const UNSET = /^(?:[#;!]+|\/\/+)\s*[\w."'-]{1,100}\s*=/;

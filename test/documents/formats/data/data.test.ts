@@ -198,7 +198,7 @@ second: document
 
   it('has a comment stand above the entry directly below it only', async () => {
     const yaml =
-      'server:\n  # Seconds.\n  idle: 45\n  # Apart.\n\n  max: 8\n  # All of them.\n  ports:\n    # One.\n\n    a: 1\n';
+      'server:\n  # Seconds.\n  idle: 45\n  # Apart.\n\n  max: 8\n  # ----\n  min: 2\n  # All of them.\n  ports:\n    # One.\n\n    a: 1\n';
     expect((await read('a.yaml', yaml)).outline).toEqual([
       'list',
       '  item',
@@ -208,6 +208,8 @@ second: document
       '          field [idle] idle: 45',
       '      paragraph # Apart.',
       '      field [max] max: 8',
+      '      paragraph # ----',
+      '      field [min] min: 2',
       '      paragraph # All of them.',
       '      item',
       '        list',

@@ -56,6 +56,23 @@ name = "alpha"
     ]);
   });
 
+  it('has only the last words of a comment stand above a value', async () => {
+    const ini =
+      '# Made by Ida.\n#\n# Seconds.\nidle = 9\n#log = /var\n# The port.\nport = 80\n# -----\nhost = a\n';
+    expect((await read('a.ini', ini)).outline).toEqual([
+      'paragraph # Made by Ida.⏎#',
+      'item',
+      '  list',
+      '    field [idle] idle = 9',
+      'paragraph #log = /var',
+      'item',
+      '  list',
+      '    field [port] port = 80',
+      'paragraph # -----',
+      'field [host] host = a',
+    ]);
+  });
+
   it('has sections in those with whose names they begin', async () => {
     const toml =
       '[project]\n[tool.ruff]\n[tool.ruff.lint]\n[tool.rufffle]\n[a]\n[a.b]\n[a.b.c.d]\n[c]';
