@@ -43,9 +43,12 @@ export function wrappedLines(text: string, lines: readonly Span[]): boolean[] {
   const entries = entriesAmong(contents);
   const mayGoOn = (line: string, i: number, next: string | undefined): next is string =>
     next !== undefined && !/[:：|]$|\\$/.test(line) && !opensLine(next) && !entries[i + 1];
-  // A list below its title is indented deeper or drawn in columns.
+  // A list below its title has lines that are indented deeper, or is drawn in columns; a comma ends no title.
+  const isDeeper = (i: number, at: number) =>
+    at < lines.length && indentAt(text, lines[at]?.start) > indentAt(text, lines[i]?.start) + 1;
   const isListed = (i: number, next: string) =>
-    / {2}|\t/.test(next) || indentAt(text, lines[i + 1]?.start) > indentAt(text, lines[i]?.start);
+    !contents[i]?.endsWith(',') &&
+    (/ {2}|\t/.test(next) || (isDeeper(i, i + 1) && isDeeper(i, i + 2)));
   const wrapped = contents.map((line, i) => {
     const next = contents[i + 1];
     const width = widths[i] ?? 0;

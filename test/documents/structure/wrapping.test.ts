@@ -15,7 +15,9 @@ describe('a short line above one in small letters', () => {
   it.each([
     ['Materials that are allowed\nand those that are not', true],
     ['  Materials that are allowed,\n  and those that are not', true],
-    ['Materials that are allowed\n  acrylic up to 10 mm', false],
+    ['Materials that are allowed\n  acrylic up to 10 mm\n  oak', false],
+    ['If you have any questions, please\n  write to us.', true],
+    ['The rent is due on the first of May,\n  the deposit in June\n  and the rest in July.', true],
     ['Materials that are allowed\nacrylic     10 mm', false],
   ])('goes on unless a list stands below it: %j', (text, expected) => {
     expect(wrapped(text)[0]).toBe(expected);
