@@ -51,8 +51,13 @@ function kindOf(group: MarkupElement): string {
   if (endsAsQuestion(parts[0] ? textBelow(parts[0]) : '')) return QUESTION;
   const isShort = length <= MAX_FIELD_LENGTH && parts.length === 2;
   if (isShort && parts.every((part) => childrenOf(part).every(isInline))) return FIELD;
-  return parts[0]?.tagName === 'dt' && parts.at(-1)?.tagName === 'dd' ? TERM : 'div';
+  const isTerm = parts[0]?.tagName === 'dt' && parts.at(-1)?.tagName === 'dd';
+  return isTerm && !hasHeading(parts[0] as MarkupElement) ? TERM : 'div';
 }
+
+/** Whether a term is a heading, which stands above its definition by itself. */
+const hasHeading = (term: MarkupElement) =>
+  [...nodesBelow(term)].some(({ nodeName }) => /^h[1-6]$/.test(nodeName));
 
 function isInline(node: MarkupNode): boolean {
   return (

@@ -57,6 +57,10 @@ describe('the blocks of a page', () => {
       ],
     ],
     [
+      '<dl><dt><h3>Opening hours</h3><dd><p>Nine to five.</dl>',
+      ['heading3 Opening hours', 'paragraph Nine to five.'],
+    ],
+    [
       '<dl><dt>Fee<dd>5 €<dt>May I?<dd>Yes.<dd>No.</dl>',
       [
         'field [Fee] Fee⏎5 €',
