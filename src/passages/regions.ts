@@ -90,6 +90,8 @@ function leadsOn(
   if (outer?.kind === 'turn' && next.kind === 'turn') return endsAsQuestion(slice(text, outer));
   if (block.kind === 'item') return next.kind === 'list' && next.start < block.end;
   if (block.kind !== 'paragraph') return false;
+  // A caption.
+  if (outer?.kind === 'table') return next.kind === 'row';
   if (next.kind === 'list') return namesList(slice(text, block), slice(text, next));
   const end = text.slice(Math.max(span.start, span.end - 20), span.end).trimEnd();
   return leadsIn(end) && /^(?:table|field|code)$/.test(next.kind);

@@ -113,6 +113,19 @@ describe('a passage', () => {
     ]);
   });
 
+  it('holds a caption with a row', () => {
+    const caption = 'Rents 2025, in euros';
+    const text = `${filler}\n\n${caption}\n\nFlat: A; Rent: 500`;
+    const [start, row] = [text.indexOf(caption), text.indexOf('Flat')];
+    const blocks: Block[] = [
+      { kind: 'table', start, end: text.length },
+      { kind: 'paragraph', start, end: start + caption.length },
+      { kind: 'row', start: row, end: text.length },
+    ];
+    const passages = splitPassages(text, { ...limits, maxCharacters: row }, blocks);
+    expect(passages.map((passage) => passage.text)).toEqual([filler, text.slice(start)]);
+  });
+
   it('holds rows of one table, and a header with a row', () => {
     const [first, second] = [
       '| Boat | Fare |\n|---|---|\n| Ferry | 5 |',
