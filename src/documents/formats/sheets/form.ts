@@ -11,8 +11,8 @@ const MAX_UNIT = 8;
 const MAX_OTHERS = 0.3;
 
 /**
- * Whether rows are lines of a form, a label and a value each, a few with a unit behind the value: the labels end with colons ("Name: | Ida"), or they are
- * rows of two cells that nothing shows to be a table.
+ * Whether rows are lines of a form, a label and a value each, a few with a unit behind the value: the labels end with
+ * colons ("Name: | Ida"), or they are rows of two cells that nothing shows to be a table.
  *
  * @param columns those in which any row has text, ascending
  * @param places the columns of the table before, with their places in it; the rows may go on with it
