@@ -68,7 +68,7 @@ class CodeReader {
       const definition = isRead ? this.#definition(at, at + comment, to) : undefined;
       if (definition) at = this.#readDefinition(at, definition, path, depth);
       else if (comment > 0) {
-        at = this.#readComment(at, comment, to);
+        at = this.#readComment(at, comment, to, path, depth);
       } else {
         const count = linesUntil(
           this.#lines,
@@ -82,17 +82,19 @@ class CodeReader {
   }
 
   /** Reads a comment as prose; one of a tool for documentation stands above what is directly below it. */
-  #readComment(at: number, count: number, to: number): number {
+  #readComment(at: number, count: number, to: number, path: string, depth: number): number {
     const below = this.#lines[at + count];
     const isDocumenting = /^(?:\/\*\*|\/\/\/)/.test(contentOf(this.#text, this.#lines[at]));
-    const isAbove = below && at + count < to && !below.isFirst && !this.#begins(at + count, to, 0);
-    if (!isDocumenting || !isAbove) {
+    const isAbove =
+      below && at + count < to && !below.isFirst && !this.#begins(at + count, to, depth);
+    if (!isDocumenting || !isAbove || depth >= MAX_DEPTH) {
       this.blocks.push(blockOf('paragraph', this.#lines, at, count));
       return at + count;
     }
     const end = this.#endOf(at + count, to, below.indent);
-    const code = blockOf('code', this.#lines, at + count, end - at - count);
-    this.blocks.push(blockOf('item', this.#lines, at, end - at), { ...code, kind: 'list' }, code);
+    const list = blockOf('list', this.#lines, at + count, end - at - count);
+    this.blocks.push(blockOf('item', this.#lines, at, end - at), list);
+    this.read(at + count, end, path, depth + 1);
     return end;
   }
 

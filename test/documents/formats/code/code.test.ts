@@ -30,6 +30,21 @@ describe('source code', () => {
     ]);
   });
 
+  it('is read below documentation of what has no name', async () => {
+    const source =
+      "/** Types. */\ndeclare module 'a' {\n  /** Names. */\n  interface A {\n    b: 1;\n  }\n}\n";
+    expect((await read('a.ts', source)).outline).toEqual([
+      'item',
+      '  list',
+      "    code declare module 'a' {",
+      '    list',
+      '      item',
+      '        list',
+      '          code b: 1;⏎  }',
+      '    code }',
+    ]);
+  });
+
   it('has no comment stand above another one', async () => {
     const source = '/** @module a */\n/**\n * Adds.\n */\nexport function add() {\n  go();\n}\n';
     expect((await read('a.ts', source)).outline).toEqual([
