@@ -116,9 +116,11 @@ function headerOf(lines: readonly PdfLine[], headers: ReadonlySet<string>): PdfL
   const [first, ...below] = lines.slice(0, HEADER_SAMPLE.rows + 1);
   if (!first || first.cells.length < 2) return undefined;
   const rows = below.map(textsOf);
+  // A title with its unit stands above more columns.
+  const isTitle = (below.find(isRow)?.cells.length ?? 0) >= 2 * first.cells.length;
   const isHeader =
     headers.has(first.text) ||
-    isSetApart(first, below) ||
+    (!isTitle && isSetApart(first, below)) ||
     namesColumns(
       textsOf(first),
       rows.filter((row) => row.length > 1),

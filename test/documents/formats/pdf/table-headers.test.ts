@@ -31,6 +31,7 @@ it.each([
   ['bold labels of a form', ['*Name|Ida Moss', '*Town|Mandal', '*Boat|Heron'], false],
   ['one bold label of a form', ['*Tenant|Ida', 'Town|Mandal', 'Boat|Heron'], false],
   ['a bold sum at the top', ['*Sum|*50|*60', 'Men|20|30', 'Women|30|30'], false],
+  ['a title with its unit', ['*Costs|*in euros', 'Item|2023|2024|2025', 'Gas|1|2|3'], false],
   ['rows in one font', ['Word|Sense', 'DANGER|Death', 'WARNING|Wounds'], false],
   ['bold rows', ['*Word|*Sense', '*DANGER|*Death', '*WARNING|*Wounds'], false],
 ])('a table has a header or none: %s', async (_, lines, hasHeader) => {
