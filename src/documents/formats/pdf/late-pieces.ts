@@ -5,7 +5,7 @@ const MARK = /^\s*(?:[•▪■□◦●○‣⁃∙·–*✓➢➤►-]|\(?(?:\
 
 /** A mark stands at most so far before its text, any other piece a space, as a share of the font's size. */
 const MARK_GAP = 1.5;
-const SPACE = 0.4;
+const SPACE = 0.47;
 
 /** Kerning lets a text begin so far within the piece before it, as a share of the font's size. */
 const OVERLAP = 0.3;

@@ -59,6 +59,10 @@ const DRAWN = {
     [at('Text', 30, 20), at('1.', 12, 6)],
     ['1.', 'Text'],
   ],
+  'a label behind its value': [
+    [at('6669263', 64.6, 30), at('Klantnummer:', 10, 50)],
+    ['Klantnummer:', '6669263'],
+  ],
   'a cell drawn behind one that is farther right': [
     [at('4 kg', 80, 20), at('Weight', 40, 30)],
     ['4 kg', 'Weight'],
