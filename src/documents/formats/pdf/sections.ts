@@ -126,7 +126,7 @@ function blockStarts(lines: readonly PdfLine[], usual: number): PdfLine[] {
 /** Distances of lines of text over which a sentence runs, as far as its letters tell: surely those inside a block. */
 const gapsInside = (lines: readonly PdfLine[]) =>
   gapsOf(lines, (before, { text }) => {
-    return !SENTENCE_END.test(before.text) && /^[\p{Ll}\p{Lo}]/u.test(text);
+    return !SENTENCE_END.test(before.text) && /^\p{Ll}/u.test(text);
   });
 
 /** Distances of the lines of text that fit; the rows of tables are farther apart. */
