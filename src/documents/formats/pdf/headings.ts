@@ -23,6 +23,8 @@ const MAX_LINES = 3;
 const NUMBERED =
   /^(?:(\d{1,2}(?:\.\d{1,3}){0,4})[.:]?|[IVX]{1,5}\.|[A-H]\.|§+\s?\d+\p{L}?\.?|(?:chapter|section|article|part|annex|appendix|schedule|kapitel|abschnitt|artikel|teil|anhang|chapitre|annexe|capítulo|artículo|articolo|capitolo)\s[\dIVXA-H]{1,5}[.:]?)(?:\s+|$)/iu;
 
+const CAPTION = /^(?:fig(?:ure|\.)|table|abb(?:ildung|\.)|tab(?:elle|leau|\.))\s?\d/i;
+
 /** Whether a line begins with the number of a chapter. */
 export function isNumbered({ text }: PdfLine): boolean {
   return NUMBERED.test(text);
@@ -85,7 +87,7 @@ export function findHeadings(
   return new Map(found.map((line) => [line, levelOf(line)]));
 }
 
-/** Headings at the foot of pages, above the text of the next page: lines in the type of headings elsewhere. */
+/** Headings at the foot of pages, above the text of the next page: lines set as headings elsewhere, but no captions. */
 function footHeadings(
   pages: readonly (readonly PdfLine[])[],
   headings: readonly PdfLine[],
@@ -93,14 +95,15 @@ function footHeadings(
   startsBlock: (line: PdfLine) => boolean,
 ): PdfLine[] {
   const known = new Set(headings);
-  const types = new Set(headings.map(typeOf));
+  const isSetLikeOne = (line: PdfLine) =>
+    headings.some((other) => isSameType(line, other) && Math.abs(line.left - other.left) < 1);
   return pages.flatMap((lines, page) => {
-    const [next] = pages[page + 1] ?? [];
-    const around = next ? [...lines, next] : lines;
-    return lines.filter((line, i) => {
-      const isNew = i >= lines.length - MAX_LINES && !known.has(line) && types.has(typeOf(line));
-      return isNew && isHeading(around, i, style, startsBlock);
-    });
+    const [last, next] = [lines.at(-1), pages[page + 1]?.[0]];
+    if (!last || !next || known.has(last) || CAPTION.test(last.text)) return [];
+    const isFound = startsBlock(last) && isSetLikeOne(last);
+    return isFound && isHeading([...lines, next], lines.length - 1, style, startsBlock)
+      ? [last]
+      : [];
   });
 }
 

@@ -266,14 +266,20 @@ describe('a block', () => {
   });
 });
 
-it('a line at the foot of a page is a heading where it is set like one, above text', async () => {
-  const bold = (text: string, y: number) => ({ text, y, isBold: true });
-  const prose = (y: number) => ({
-    text: 'The boat is moored at the mole,\nand it stays there.',
-    y,
-  });
-  const first = [bold('Mooring', 760), prose(730), bold('Fishing', 100)];
-  const { text, blocks = [] } = await loadFile('a.pdf', await makePdf([first, [prose(760)]]));
+const bold = (text: string, y: number, x = 50) => ({ text, y, x, isBold: true });
+const prose = (y: number) => ({ text: 'The boat is moored at the mole,\nand it stays there.', y });
+
+async function headingsOf(...pages: Drawn[][]) {
+  const { text, blocks = [] } = await loadFile('a.pdf', await makePdf(pages));
   const headings = blocks.filter(({ kind }) => kind === 'heading');
-  expect(headings.map(({ start, end }) => text.slice(start, end))).toEqual(['Mooring', 'Fishing']);
+  return headings.map(({ start, end }) => text.slice(start, end));
+}
+
+it.each([
+  ['a title', bold('Fishing', 100), ['Mooring', 'Fishing']],
+  ['a caption', bold('Figure 2. Tides of the sound', 100), ['Mooring']],
+  ['the last cell of a header', bold('Amount', 100, 300), ['Mooring']],
+])('at the foot of a page, what is set as headings are is one: %s', async (_, last, headings) => {
+  const first = [bold('Mooring', 760), prose(730), last];
+  expect(await headingsOf(first, [prose(760)])).toEqual(headings);
 });
