@@ -23,6 +23,9 @@ const MAX_LINES = 3;
 const NUMBERED =
   /^(?:(\d{1,2}(?:\.\d{1,3}){0,4})[.:]?|[IVX]{1,5}\.|[A-H]\.|§+\s?\d+\p{L}?\.?|(?:chapter|section|article|part|annex|appendix|schedule|kapitel|abschnitt|artikel|teil|anhang|chapitre|annexe|capítulo|artículo|articolo|capitolo)\s[\dIVXA-H]{1,5}[.:]?)(?:\s+|$)/iu;
 
+/** The end of a name with its value: "Subtotal $ 150.90", "Account: 1234". */
+const VALUE = /(?:\p{Sc}|:)\s?\S*\d\S*$|\d\s?\p{Sc}$/u;
+
 const CAPTION = /^(?:fig(?:ure|\.)|table|abb(?:ildung|\.)|tab(?:elle|leau|\.))\s?\d/i;
 
 /** Whether a line begins with the number of a chapter. */
@@ -149,6 +152,7 @@ function isHeading(
   if (below.cells.length > 1) return false;
   if (hasNumber && isNumbered(below) && isSameType(line, below)) return false;
   if (line.font !== style.font) {
+    if (!hasNumber && VALUE.test(start.text)) return false;
     return below.font !== line.font && (startsBlock(start) || hasNumber) && next - first <= 2;
   }
   return hasNumber && startsBlock(start) && startsBlock(below) && next - first === 1;

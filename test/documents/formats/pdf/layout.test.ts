@@ -283,3 +283,16 @@ it.each([
   const first = [bold('Mooring', 760), prose(730), last];
   expect(await headingsOf(first, [prose(760)])).toEqual(headings);
 });
+
+it.each([
+  ['Mooring: how to do it', true],
+  ['2. Fee: $ 50', true],
+  ['Subtotal $ 150.90', false],
+  ['Account: US1234567890', false],
+])(
+  'a bold line above prose is a heading unless it is a name with its value: %s',
+  async (line, isOne) => {
+    const page = [prose(760), bold(line, 700), prose(670)];
+    expect(await headingsOf(page)).toEqual(isOne ? [line] : []);
+  },
+);
