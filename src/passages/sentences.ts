@@ -81,11 +81,11 @@ function* sentencesOf(
   }
 }
 
-/** Lines, of which one that ends with a backslash goes on in the next. */
+/** Lines, of which one that ends with a backslash behind a blank goes on in the next: "C:\logs\" is a path. */
 function* commandLines(text: string, region: Span): Generator<Span> {
   let start = region.start;
   for (const { end } of lineSpans(text, region.start, region.end)) {
-    if (end < region.end && /[^\\]\\\s*$/.test(text.slice(start, end))) continue;
+    if (end < region.end && /\s\\\s*$/.test(text.slice(start, end))) continue;
     yield { start, end };
     start = end;
   }

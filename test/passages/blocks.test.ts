@@ -41,6 +41,7 @@ describe('a sentence', () => {
   it.each([
     ['curl -H "$TOKEN" \\\n  "$URL"\nls', ['curl -H "$TOKEN" \\\n  "$URL"', 'ls']],
     ['a & b \\\\\nc', ['a & b \\\\', 'c']],
+    ['C:\\logs\\\nD:\\logs\\', ['C:\\logs\\', 'D:\\logs\\']],
   ])('is a line of code with those that it goes on in: %j', (code, expected) => {
     const text = `\`\`\`\n${code}\n\`\`\``;
     const found = sentencesOf(readMarkdown(text)).filter((each) => /[a-z]/.test(each));
