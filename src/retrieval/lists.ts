@@ -138,7 +138,7 @@ function isRightBelow(heading: Span, list: Span, { text, span }: Passage): boole
 
 /**
  * The list of two items or more that a sentence of the passage stands in; undefined where it stands in none. Empty lines
- * part paragraphs, and full stops the clauses of a contract, "(1)" and "(2)": each says something else.
+ * part paragraphs below no common lead-in, and full stops the clauses of a contract, "(1)" and "(2)": each says something else.
  */
 export function listAround(passage: Passage, index: number): ItemList | undefined {
   const lists = listsIn(passage, 0, passage.sentences.length, { isTight: true });
@@ -156,6 +156,10 @@ function listsIn(passage: Passage, from: number, to: number, { isTight = false }
     numberAt(index) > 1 && !marks.slice(first, index).some((_, i) => numberAt(first + i) > 0);
   const isClause = (index: number) =>
     CLAUSE.test(marks[index] ?? '') && /[.!?]$/.test(textAt(passage, sentences[index - 1] as Span));
+  const leadInOf = (index: number) =>
+    contextsAt(passage.contexts, index).findLast(({ kind }) => kind === 'lead-in');
+  const isLedAlike = (index: number, first: number) =>
+    leadInOf(first) !== undefined && leadInOf(index) === leadInOf(first);
   const headings = passage.contexts.filter(({ kind }) => kind === 'heading');
   const isHeading = (sentence: Span) => headings.some(({ span }) => covers(span, sentence));
   /** Whether a list goes on with a sentence: as its next item, or as a part of the one before. */
@@ -164,7 +168,7 @@ function listsIn(passage: Passage, from: number, to: number, { isTight = false }
     if (isHeading(sentence)) return false;
     const isApart = startsParagraph(passage, sentence);
     if (marks[index] === undefined) return !isApart;
-    if (isTight && (isApart || isClause(index))) return false;
+    if (isTight && ((isApart && !isLedAlike(index, first)) || isClause(index))) return false;
     return isNumber(index) === isNumber(first) && !isOuter(index, first);
   };
   const lists: ItemList[] = [];

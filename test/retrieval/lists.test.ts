@@ -138,6 +138,7 @@ describe('the list around a sentence', () => {
     ['a list of another kind', '1. Stop.\n2. Go.\n\n- 18 May\n- 25 May', '1. Stop.\n2. Go.'],
     ['one item of two sentences', 'It is so:\n\n1. Stop. Wait.', undefined],
     ['clauses', '1. Stop it.\n\n2. The rent is due.\n\n3. Pets are allowed.', undefined],
+    ['items apart below a lead-in', 'It is:\n\n- Stop,\n\n- go.\n\nEnd.', '- Stop,\n\n- go.'],
     ['clauses in brackets', '(1) Stop it.\n(2) The rent is due.', undefined],
     ['a clause after letters', 'a) Stop,\nb) go\n2. The rent is due.', 'a) Stop,\nb) go'],
     [
