@@ -11,7 +11,13 @@ import { isFormula, isMail } from './letter-formulas.ts';
 import { asksForSteps } from './lists.ts';
 import { isField, onlyNames } from './naming-field.ts';
 import { coverage } from './query.ts';
-import { type Excerpt, excerpt, givingMeaning, type QuotedSentence } from './quoted-sentence.ts';
+import {
+  type Excerpt,
+  excerpt,
+  givingMeaning,
+  type QuotedSentence,
+  quoteFrom,
+} from './quoted-sentence.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
 import { explains } from './repeating-line.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
@@ -54,20 +60,11 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
       return signals.flatMap((own, i): RankedSentence[] => {
         const span = passage.sentences[i] as Span;
         if (leads(passage, span) || isFormula(passage, i)) return [];
-        const whole = leadInWithList(passage, i) ?? (isSteps ? codeAround(passage, i) : null);
-        const quote = whole ?? quoteOf(passage, i, scores);
         const words = answeringWords(ranking.question, ranked, i, termsOf);
-        const found = {
-          passage,
-          ...(words && { words }),
-          ...givingMeaning(passage, i, quote),
-          sentence: excerpt(passage, span),
-          quote: excerpt(passage, quote),
-          context: excerpt(passage, contextOf(passage, i, quote)),
-          score: scores[i] as number,
-          signals: own,
-        };
-        return [found];
+        const code = isSteps || !words ? codeAt(passage, i, { isSteps }) : null;
+        const shown = code ?? shownWith(passage, i, scores, words);
+        const sentence = excerpt(passage, span);
+        return [{ ...shown, sentence, score: scores[i] as number, signals: own }];
       });
     })
     .sort((a, b) => b.score - a.score);
@@ -155,24 +152,50 @@ function signalsOf(
   });
 }
 
-/** A lead-in with the list or the code that follows it, if that is short: alone it says nothing. */
+/** A sentence with what belongs to it. */
+function shownWith(
+  passage: Passage,
+  index: number,
+  scores: readonly number[],
+  words: Excerpt | undefined,
+): Omit<QuotedSentence, 'sentence' | 'score'> {
+  const quote = leadInWithList(passage, index) ?? quoteOf(passage, index, scores);
+  return {
+    passage,
+    ...(words && { words }),
+    ...givingMeaning(passage, index, quote),
+    quote: excerpt(passage, quote),
+    context: excerpt(passage, contextOf(passage, index, quote)),
+  };
+}
+
+/** A lead-in with the list that follows it, if that is short: alone it says nothing. */
 function leadInWithList({ contexts, sentences }: Passage, index: number): Span | null {
   const { start, end } = sentences[index] as Span;
   const led = contexts.find(
-    ({ kind, span, from }) => LEADS_IN.has(kind) && span.end === end && from === index + 1,
+    ({ kind, span, from }) => kind === 'lead-in' && span.end === end && from === index + 1,
   );
   const last = sentences[(led?.to ?? 0) - 1];
   return last && last.end - start <= LIST_CHARACTERS ? { start, end: last.end } : null;
 }
 
-/** The block of code behind a lead-in that a line stands in, if that is short: half of its commands do half of the work. */
-function codeAround(passage: Passage, index: number): Span | null {
-  const command = contextsAt(passage.contexts, index).find(({ kind }) => kind === 'command');
-  const lines = passage.sentences.slice(command?.from, command?.to);
-  const first = lines.find((line) => !isFence(passage, line));
-  const last = lines.at(-1);
-  if (!command || !first || !last || last.end - first.start > LIST_CHARACTERS) return null;
-  return { start: first.start, end: last.end };
+/**
+ * The block of code that a sentence leads into, or for steps the one that it stands in, if that is short and something leads into it:
+ * half of the commands do half of the work.
+ */
+function codeAt(passage: Passage, index: number, { isSteps }: { isSteps: boolean }) {
+  const command = passage.contexts.find(
+    ({ kind, from, to }) =>
+      kind === 'command' && (from === index + 1 || (isSteps && from <= index && index < to)),
+  );
+  if (!command) return null;
+  const isFirst = isFence(passage, passage.sentences[command.from] as Span);
+  const place = command.from + (isFirst ? 1 : 0);
+  const first = passage.sentences[place];
+  const last = passage.sentences[command.to - 1];
+  if (!first || !last || place >= command.to) return null;
+  const isShort = last.end - first.start <= LIST_CHARACTERS;
+  return isShort ? quoteFrom(passage, place, { start: first.start, end: last.end }) : null;
 }
 
 /** The sentence begins with "It", "This measure", "He" or a comma: the sentence before says what that means. */

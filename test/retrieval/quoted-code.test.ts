@@ -25,7 +25,7 @@ describe('the first quote from code', () => {
   };
 
   it.each([
-    ['a lead-in with it', 'Restart it:', 'Restart it:', `Restart it:\n\n${CODE.slice(0, -4)}`],
+    ['all of it for its lead-in', 'Restart it:', 'Restart it:', COMMANDS],
     ['all of it below its lead-in', 'Restart it:', 'stop', COMMANDS],
     ['a line below other text', 'It stands still.', 'stop', 'pumpctl stop \\\n  --now'],
     ['a line of much', `Restart it:`, 'stop', 'pumpctl stop \\\n  --now', 'x=1000000\n'.repeat(90)],
