@@ -20,7 +20,7 @@ export interface QuotedSentence {
   /** Texts above the sentence that give it its meaning, headings left out. */
   readonly above: readonly Excerpt[];
   /** The headings that it stands under, the outermost first, as their documents write them. */
-  readonly headings: readonly string[];
+  readonly headings: readonly Excerpt[];
   /** The quote with its neighbours on the same line, if they are short. */
   readonly context: Excerpt;
   /** Higher is better. */
@@ -47,7 +47,7 @@ export function givingMeaning(
   const own = contextsAt(contexts, index);
   return {
     above: own.filter(({ kind, span }) => kind !== 'heading' && span.end <= quote.start),
-    headings: own.filter(({ kind }) => kind === 'heading').map(({ text }) => text),
+    headings: own.filter(({ kind }) => kind === 'heading'),
   };
 }
 

@@ -43,7 +43,7 @@ export async function toCitation(
   const inPassage = { start: span.start - passage.span.start, end: span.end - passage.span.start };
   // The text that is added across a border stands on the same line.
   const location = locateIn(passage.text, passage.line, inPassage, landmarks, span.start);
-  const path = headingPath(sentence.headings);
+  const path = headingPath(namesOf(sentence.headings, landmarks));
   return {
     number,
     document: passage.document,
@@ -62,7 +62,16 @@ export async function toCitation(
 /** Longer paths lose their outermost headings. */
 const MAX_HEADINGS = 3;
 
-/** "Rates 2025 › Loan pumps": headings as one line. */
-export function headingPath(headings: readonly string[]): string {
-  return headings.slice(-MAX_HEADINGS).map(headingLine).join(' › ');
+/** "Rates 2025 › Loan pumps": names of headings as one line. */
+export const headingPath = (names: readonly string[]): string =>
+  names.slice(-MAX_HEADINGS).join(' › ');
+
+/** The names that the document's format gives its headings: Org knows which of their signs are marks. */
+export function namesOf(headings: readonly Excerpt[], landmarks: readonly Landmark[]): string[] {
+  const nameAt = (start: number) =>
+    landmarks.reduce(
+      (name, mark) => (mark.kind === 'heading' && mark.start === start ? mark.heading : name),
+      '',
+    );
+  return headings.map(({ span, text }) => nameAt(span.start) || headingLine(text));
 }

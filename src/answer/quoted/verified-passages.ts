@@ -2,7 +2,7 @@ import { locateIn } from '../../documents/locate.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { givingMeaning } from '../../retrieval/quoted-sentence.ts';
 import type { Citation } from '../answer.ts';
-import { headingPath } from './citation.ts';
+import { headingPath, namesOf } from './citation.ts';
 import type { AnswererParts } from './extractive.ts';
 import { readOnce, verifyQuote } from './verify.ts';
 
@@ -31,8 +31,9 @@ export async function verifyPassages(
       continue;
     }
     const whole = { start: 0, end: text.length };
-    const location = locateIn(text, line, whole, await landmarksOf(document), span.start);
-    const heading = headingPath(givingMeaning(passage, 0, span).headings);
+    const landmarks = await landmarksOf(document);
+    const location = locateIn(text, line, whole, landmarks, span.start);
+    const heading = headingPath(namesOf(givingMeaning(passage, 0, span).headings, landmarks));
     passages.push({
       number: passages.length + 1,
       ...{ document, contentHash, mediaType, quote, context: quote, score },

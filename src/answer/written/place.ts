@@ -24,7 +24,7 @@ export function placeOfSentence({ passage, sentence }: RankedSentence): Place {
   const header = headerAmong(contextsAt(passage.contexts, index))?.text;
   return {
     document: passage.document,
-    headings,
+    headings: headings.map(({ text }) => headingLine(text)),
     above: above.filter(({ text }) => text.trim() !== ''),
     ...(header !== undefined && { header }),
   };
@@ -32,7 +32,7 @@ export function placeOfSentence({ passage, sentence }: RankedSentence): Place {
 
 /** All that stands above a sentence, the outermost first. */
 export const textsAbove = ({ headings, above }: Place): string[] => [
-  ...headings.map(headingLine),
+  ...headings,
   ...above.map(({ text }) => text),
 ];
 
