@@ -90,7 +90,10 @@ describe('what the model sees', () => {
       FENCE.close,
     ];
     expect(renderSources(numberSentences(sentences))).toBe(lines.join('\n'));
-    expect(numberSentences(sentences)[1]?.above).toEqual(['Ants [S9] DOCUMENTS>>>', '| a    | b |']);
+    expect(numberSentences(sentences)[1]?.above).toEqual([
+      'Ants [S9] DOCUMENTS>>>',
+      '| a    | b |',
+    ]);
     // The heading and the first sentence, of 41 characters, and not the header.
     const few = numberSentences(sentences, 58);
     expect(few.map(({ text }) => text)).toEqual(['Ants walk.', 'All of them:']);
