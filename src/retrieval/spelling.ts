@@ -171,16 +171,15 @@ async function writtenForm(
 }
 
 /**
- * A word is not so short, nor so much shorter, that it is another one. An abbreviation or a short name with another letter is another one. Letters that are exchanged are an error and, in a name, one that is
- * doubled: "merow" for "Merrow".
+ * A form of fewer than four letters, or one that is much shorter, is another word, as is an abbreviation or a short name with another
+ * letter. Letters that are exchanged are an error and, in a name, one that is doubled: "merow" for "Merrow".
  */
 function mayBeMeant({ word, isName }: AskedWord, form: string): boolean {
   if (form.length < MIN_LETTERS || word.length - form.length > allowedErrors(word)) return false;
   const isShort = word.length <= LETTERS_OF_SHORT_WORD;
   const forms = [form, form.replace(/s$/, '')];
   if (isShort && !forms.some((one) => isOneSlip(plain(word), plain(one)))) return false;
-  if (ABBREVIATION.test(word) || ABBREVIATION.test(form))
-    return lettersOf(word).join('') === lettersOf(form).join('');
+  if (ABBREVIATION.test(word) || ABBREVIATION.test(form)) return haveSameLetters(word, form);
   if (!isName || word.length >= LETTERS_OF_SURE_NAME) return true;
   return kindsOf(word) === kindsOf(form);
 }
@@ -188,7 +187,7 @@ function mayBeMeant({ word, isName }: AskedWord, form: string): boolean {
 /** Whether a letter is missing, added, exchanged or, if it is a vowel, another one: "keap" for "keep". */
 function isOneSlip(word: string, form: string): boolean {
   const consonants = (text: string) => text.replace(/[aeiou]/g, '');
-  const isReplaced = word.length === form.length && kindsOf(word) !== kindsOf(form);
+  const isReplaced = word.length === form.length && !haveSameLetters(word, form);
   return errorsBetween(word, form) <= 1 && (!isReplaced || consonants(word) === consonants(form));
 }
 
@@ -213,6 +212,7 @@ const plain = (text: string) =>
     .replaceAll('ß', 'ss');
 
 const lettersOf = (text: string) => [...text.toLowerCase()].sort();
+const haveSameLetters = (a: string, b: string) => `${lettersOf(a)}` === `${lettersOf(b)}`;
 const kindsOf = (text: string) => [...new Set(lettersOf(text))].join('');
 
 /**

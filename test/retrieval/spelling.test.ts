@@ -16,6 +16,7 @@ const TEXTS = [
   'İtirazlar toplantıda, toplantı yazılı.',
   'The red flag is up, and the grey hotel shows it. Turn the tables.',
   'Peter Holm repairs the roof, and Omar Said the lamps.',
+  'The polls are open.',
 ];
 const COMMON = new Set([
   'price',
@@ -84,6 +85,7 @@ describe('a question', () => {
     ['a name that is longer than a short word', 'redis port'],
     ['a name that has another consonant than a short word', 'how do I grep it?'],
     ['a name that has another ending as well', 'who greps it?'],
+    ['a short word that has another letter twice', 'who has a pool?'],
     ['short words', 'Is the tyn out?'],
     ['a word that is far from all others', 'What does Borealis cost?'],
     ['another script', 'Когда вернут деньги?'],
