@@ -30,9 +30,12 @@ const AMOUNT =
 
 /** What compares or chooses, and stop words that decide, as in "pumps that are off", ask for more than equal cells. */
 const COMPARISON = new RegExp(
-  `\\b(?:${COMPARATIVES}|or|other)\\b|\\bon\\W*$|\\bfrom (?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten)\\b`,
+  `\\b(?:${COMPARATIVES}|or|other)\\b|\\bto[- ]do\\b|\\bon\\W*$|\\bfrom (?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten)\\b`,
   'i',
 );
+
+/** Stop words that are whole cells. */
+const STATES: ReadonlySet<string> = new Set(['done', 'doing']);
 
 const YES = /^(?:yes|y|true|x|✓|✔|☑|☒)$/i;
 const NO = /^(?:no|n|false|-|–|—|☐)$/i;
@@ -206,7 +209,7 @@ function limitsOf(
     if (!hasNumber && /\d/.test(text)) return false;
     const own = positiveTerms(text);
     return (
-      own.some((term) => wanted.has(term)) &&
+      own.some((term) => wanted.has(term) || STATES.has(term)) &&
       own.every((term) => wanted.has(term) || said.has(term))
     );
   };

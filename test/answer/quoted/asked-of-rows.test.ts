@@ -3,12 +3,12 @@ import { countRows } from '../../../src/answer/quoted/counted-rows.ts';
 import { terms } from '../../../src/language/terms.ts';
 import { markdownPassage } from '../../helpers/markdown-passage.ts';
 
-const SUPPLIERS = markdownPassage(`| Supplier | Rating | Start | Work | Open |
-|---|---|---|---|---|
-| Meier | good | May 2026 | on site | all year |
-| Warm | very good | June 2026 | on site | in summer |
-| Blank | good | April 2026 | off site | all year |
-| Holz | poor | April 2027 | off site | the summer |
+const SUPPLIERS = markdownPassage(`| Supplier | Rating | Start | Work | Open | State |
+|---|---|---|---|---|---|
+| Meier | good | May 2026 | on site | all year | done |
+| Warm | very good | June 2026 | on site | in summer | doing |
+| Blank | good | April 2026 | off site | all year | to do |
+| Holz | poor | April 2027 | off site | the summer | to do |
 `);
 
 describe('a value that rows have', () => {
@@ -24,6 +24,8 @@ describe('a value that rows have', () => {
     ['Which suppliers are open all year?', 2],
     ['Which suppliers are open in the summer?', 2],
     ['How many suppliers are there now?', 4],
+    ['How many suppliers are done?', 1],
+    ['How many suppliers are to do?', undefined],
   ])('has its stop words, but for those that are grammar: %s', async (question, rows) => {
     const ranked = {
       passage: SUPPLIERS,
