@@ -42,9 +42,8 @@ export function isTopic({
   const isOwn = ({ lower }: Word) => !isFunctionWord(lower) && !SMALL.test(lower);
   const leans = ({ lower }: Word) => PRONOUNS.has(lower) && !/^(?:i|you|we|there)$/.test(lower);
   const isWhole = WHOLE.test(words.map(({ lower }) => lower).join(' ')) && !words.some(leans);
-  if (understoodAs === undefined && leaderOf(question) !== '' && ENDS_IN_ONE.test(question))
-    return false;
-  return understoodAs !== undefined || isWhole || words.some(isOwn);
+  const isLeft = leaderOf(question) !== '' && ENDS_IN_ONE.test(question);
+  return understoodAs !== undefined || (!isLeft && (isWhole || words.some(isOwn)));
 }
 
 /** A longer question says itself what it is about; a longer completion would not be read. */
