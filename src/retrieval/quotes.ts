@@ -22,6 +22,7 @@ import type { RankedPassage, Ranking } from './ranking.ts';
 import { explains } from './repeating-line.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
 import { LIST_CHARACTERS, listFirst, wantedList, withWholeList } from './whole-lists.ts';
+import { writtenFirst } from './written-codes.ts';
 
 /** A sentence that may answer the question. */
 export interface RankedSentence extends QuotedSentence {
@@ -68,7 +69,8 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
       });
     })
     .sort((a, b) => b.score - a.score);
-  const sentences = askedRowsFirst(ranking.question, byScore);
+  const inOrder = askedRowsFirst(ranking.question, byScore);
+  const sentences = isSteps ? inOrder : writtenFirst(ranking.question, inOrder);
   const list = wantedList({ ...ranking, passages }, sentences, termsOf);
   if (list) return listFirst(list, sentences);
   const answers = withWholeList(ranking.question, sentences, termsOf);
