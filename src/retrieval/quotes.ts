@@ -35,7 +35,7 @@ const RANKED_PASSAGES = 6;
 /** A neighbour whose score is at most this much lower is quoted, too. */
 const SCORE_MARGIN = 1;
 
-/** A statement whose score is at most this much lower is quoted before what somebody asks in a mail. */
+/** A statement with as many words of the question whose score is at most this much lower is quoted before what somebody asks in a mail. */
 const ASKED_MARGIN = 3;
 
 /** "What does Greta ask?" */
@@ -95,7 +95,9 @@ function statementFirst(
     isName
       ? one.passage === passage && !isField(one.sentence.text)
       : isAsked
-        ? !endsAsQuestion(one.sentence.text) && one.score >= first.score - ASKED_MARGIN
+        ? !endsAsQuestion(one.sentence.text) &&
+          one.signals.words >= first.signals.words &&
+          one.score >= first.score - ASKED_MARGIN
         : explains(one, first, ranking, termsOf);
   const statement = sentences.find(isBetter);
   if (!statement) return sentences;

@@ -85,9 +85,11 @@ It is rare.
     ['Is the permit for a day?', 'message/rfc822', 'The permit is for two days.'],
     ['What does Ann ask?', 'message/rfc822', 'Is the permit for a day?'],
     ['Is the permit for a day?', 'text/markdown', 'Is the permit for a day?'],
+    ['Where is the new printer?', 'message/rfc822', 'Do you know the new printer?'],
   ])('is no more than what somebody asks in a mail: %s (%s)', (question, mediaType, first) => {
-    const text = 'The permit is for two days.\n\nHello Bo. Is the permit for a day?';
-    const near = ['for a day', 'two days'];
+    const text =
+      'The permit is for two days.\n\nHello Bo. Is the permit for a day? Do you know the new printer? The old one is sold.';
+    const near = ['for a day', 'two days', 'know the new', 'old one'];
     expect(quotesFor(question, text, near, mediaType)[0]?.sentence.text).toBe(first);
   });
 
