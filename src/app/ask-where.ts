@@ -9,7 +9,12 @@ import { type Filter, readFilters, writtenFilter } from '../where/filters.ts';
 import { namedPlaces } from '../where/named-places.ts';
 import type { PlacedDocument } from '../where/placed-document.ts';
 import { UnknownPlace } from '../where/unknown-place.ts';
-import { type OtherVersions, otherVersions, withoutRepeats } from '../where/versions.ts';
+import {
+  newestFirst,
+  type OtherVersions,
+  otherVersions,
+  withoutRepeats,
+} from '../where/versions.ts';
 import type { AskOptions } from './ask-options.ts';
 import { createMaps } from './corpus-maps.ts';
 import type { Inquiry } from './question-answering.ts';
@@ -171,8 +176,17 @@ async function seekNewest(
   const askIn = (limited: AskOptions) => ask(words, limited);
   const keep = (quotes: readonly Citation[]) => withoutRepeats(quotes, others, seen, { families });
   const found = await (isOfAll ? askIn(scope) : askWithout(others, askIn, scope, keep));
-  return withVersions(found, map);
+  return withVersions(withNewestFirst(found, completed, families), map);
 }
+
+/** Written sentences and counted rows stand on all of their quotes, whose numbers they name. */
+function withNewestFirst(found: Answer, question: string, families: CorpusMap['families']): Answer {
+  if (found.outcome !== 'answered' || found.written || found.counted) return found;
+  return { ...found, citations: numbered(newestFirst(found.citations, question, { families })) };
+}
+
+const numbered = (citations: readonly Citation[]): Citation[] =>
+  citations.map((citation, i) => ({ ...citation, number: i + 1 }));
 
 /**
  * Asks without other versions; with them as well where that finds nothing, for what the newest does not say. Where nothing is found at
@@ -196,7 +210,7 @@ async function askWithout(
   if (kept.length === 0) return found;
   // Written sentences and counted rows stand on all of their quotes.
   if (ofAll.written || ofAll.counted || kept.length === ofAll.citations.length) return ofAll;
-  return { ...ofAll, citations: kept.map((citation, i) => ({ ...citation, number: i + 1 })) };
+  return { ...ofAll, citations: numbered(kept) };
 }
 
 function filterOf(documents: Iterable<PlacedDocument>): DocumentFilter {

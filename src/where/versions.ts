@@ -4,6 +4,7 @@ import type { CorpusMap } from './corpus-map.ts';
 import { versionKey } from './families.ts';
 import { fits, isTold } from './fitting-date.ts';
 import { monthsIn } from './named-months.ts';
+import { OF_THE_PAST } from './of-the-past.ts';
 import type { PlacedDocument } from './placed-document.ts';
 import { versionsIn } from './version-marks.ts';
 import { datesIn, type PartialDate, partsOfIso } from './written-dates.ts';
@@ -30,29 +31,6 @@ export interface OtherVersions {
   readonly uncounted: readonly PlacedDocument[];
 }
 
-/** German words with which a question of now asks of the past as well: "Was ist der alte Beitrag?". */
-const GERMAN_PAST =
-  '(?<!\\p{L})(?:fr(?:ü|ue)her|bisher|bislang|vorige|vorjahr|letzte[snmr]? jahr|alte[nrsm]?(?!\\p{L})|vergleich|unterschied|ge(?:ä|ae)ndert|gestiegen|gesunken|anders)';
-
-/** German verbs behind "was" that make it "what". "Was hat sich geändert?" asks of the past as well. */
-const GERMAN_WHAT =
-  ' (?:ist|sind|kostet|kosten|beträgt|betragen|gilt|gelten|gibt|zahlt|zahle|zahlen|bekommt|bekomme|bekommen|muss|müssen|darf|dürfen|kann|können|soll|sollen|steht|passiert|geschieht|bedeutet)(?!\\p{L})';
-
-/** Questions of what was, or of what has changed: the older versions answer them as well. */
-const OF_THE_PAST = new RegExp(
-  `(?<!\\p{L})(?:${[
-    `was(?!${GERMAN_WHAT}(?!.*${GERMAN_PAST}))`,
-    'were|did|had|used to|previous(?:ly)?|former(?:ly)?|(?<!how )old(?:er)?|earlier|back then|in the past',
-    'until now|so far|ago|last year|history|compar\\w*|increas\\w*|decreas\\w*|rise|risen|rose|went up',
-    'go(?:ne)? up|dearer|cheaper|than (?:in|last|before|the (?:year|old))',
-    // "Where can I change money?" and "How often must the filter be changed?" ask of now.
-    "(?:(?:what|which|has|have)(?: \\S+){0,8}?|what['’]s) (?<!be )changed",
-    '(?:what|which|list|show|all|the)(?: the)? changes|changes (?:in|since|between)|differ|differs|differences?',
-    "different (?:from|to|than)|what(?: is|['’]s) different",
-  ].join('|')})(?!\\p{L})`,
-  'iu',
-);
-
 /** "2000 flyers" and "2000 km" tell an amount; "the 2019 rates" and "in 2019 rates …" tell a year. */
 const COUNTED =
   /^ ?(?:[€$£%°]|(?:(?!does)\p{L}{2,}[^\P{L}sui]s|people|children|men|women|euro|eur|usd|gbp|[kcm]?m|k?g|m?l)(?!\p{L}))/iu;
@@ -70,6 +48,9 @@ const SAME_PASSAGE = 0.5;
 
 /** Share of the words of an older passage from which a longer one of the newest version replaces it. */
 const REPLACED = 0.7;
+
+/** A quote of the newest version whose score is at most this much lower comes before one of an older version. */
+const NEAR_SCORE = 2;
 
 /** Bills and payslips come at least every quarter; price lists are seldom replaced as soon. */
 const MONTHS_OF_PERIOD = 3;
@@ -145,10 +126,8 @@ export function withoutRepeats<T extends Quote>(
     ...documents.map(({ path }) => path),
     ...passages.map(({ document }) => document),
   ]);
-  const familyOf = (document: string) =>
-    families.find((one) => one.some(({ path }) => path === document)) ?? [];
   const isRepeated = ({ document, quote }: Quote) => {
-    const newest = new Set(newestOf(familyOf(document)).map(({ path }) => path));
+    const newest = new Set(newestOf(familyOf(document, families)).map(({ path }) => path));
     const words = wordsOf(quote.text);
     return (
       leftOut.has(document) &&
@@ -161,8 +140,33 @@ export function withoutRepeats<T extends Quote>(
     );
   };
   const kept = quotes.filter((quote) => !isRepeated(quote));
-  const says = ({ document }: Quote) => familyOf(document).some(({ path }) => leftOut.has(path));
+  const says = ({ document }: Quote) =>
+    familyOf(document, families).some(({ path }) => leftOut.has(path));
   return kept.length === quotes.length || kept.some(says) ? kept : [];
+}
+
+/**
+ * Where the best quote is of an older version, puts one of the newest first that scores little lower and has the words of the question
+ * that the best one has. Questions of a date or of the past keep their order.
+ */
+export function newestFirst<T extends Quote & { readonly score: number }>(
+  quotes: readonly T[],
+  question: string,
+  { families }: Pick<CorpusMap, 'families'>,
+): readonly T[] {
+  const [first] = quotes;
+  if (!first || OF_THE_PAST.test(question) || datesIn(question).length > 0) return quotes;
+  const newest = new Set(newestOf(familyOf(first.document, families)).map(({ path }) => path));
+  const found = wordsOf(first.quote.text);
+  const sought = new Set([...wordsOf(question)].filter((word) => found.has(word)));
+  const best = quotes.find(
+    ({ document, score, quote }) =>
+      newest.has(document) &&
+      score >= first.score - NEAR_SCORE &&
+      containment(sought, wordsOf(quote.text)) === 1,
+  );
+  if (!best) return quotes;
+  return [{ ...best, score: first.score }, ...quotes.filter((one) => one !== best)];
 }
 
 /** Dates, with months that are named alone, which are of the years beside them. */
@@ -188,6 +192,9 @@ function versionsOf(asked: PartialDate, family: readonly PlacedDocument[]) {
   if (!newest || !isPeriodic(family)) return [];
   return fitting.filter((one) => versionKey(one) === versionKey(newest));
 }
+
+const familyOf = (document: string, families: CorpusMap['families']) =>
+  families.find((one) => one.some(({ path }) => path === document)) ?? [];
 
 const newestOf = (family: readonly PlacedDocument[]) =>
   family.filter((one) => family[0] && versionKey(one) === versionKey(family[0]));

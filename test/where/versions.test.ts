@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CorpusMap } from '../../src/where/corpus-map.ts';
-import { otherVersions, withoutRepeats } from '../../src/where/versions.ts';
+import { newestFirst, otherVersions, withoutRepeats } from '../../src/where/versions.ts';
 import { mapOf } from './corpus.ts';
 
 type Text = { document: string; text: string };
@@ -314,4 +314,44 @@ describe('versions of every month', () => {
     expect(namedAmong('When is it open on 24 June?', hours)).toEqual(['hours 2025-03.md']);
     expect(namedAmong('the hours of June 2024', hours)).toEqual(['hours 2024-06.md']);
   });
+});
+
+describe('quotes of which the best is of an older version', () => {
+  const map = mapOf('officers 2024.md', 'officers 2025.md', 'faq.md');
+  const quote = (document: string, text: string, score: number) => ({
+    document,
+    quote: { text },
+    score,
+  });
+  const quotes = [
+    quote('officers 2024.md', 'The treasurer is Ann.', 9),
+    quote('faq.md', 'The treasurer pays.', 8.5),
+    quote('officers 2025.md', 'Bo is our treasurer.', 7.5),
+  ];
+  const first = (question: string, some = quotes) => newestFirst(some, question, map)[0]?.document;
+
+  it('follow one of the newest version that answers nearly as well', () => {
+    expect(first('Who is the treasurer?')).toBe('officers 2025.md');
+    expect(newestFirst(quotes, 'Who is the treasurer?', map).map(({ score }) => score)).toEqual([
+      9, 9, 8.5,
+    ]);
+  });
+
+  it.each(['Who was the treasurer?', 'Who is the treasurer in 2024?'])(
+    'stay first where the question is of the past or of a date: %s',
+    (question) => {
+      expect(first(question)).toBe('officers 2024.md');
+    },
+  );
+
+  it('stay first where the newest says something else or answers far worse', () => {
+    const [older, other, newest] = quotes as [Q, Q, Q];
+    const chair = quote('officers 2025.md', 'Cy is our chair.', 8.9);
+    expect(first('Who is the treasurer?', [older, other, chair])).toBe('officers 2024.md');
+    const far = { ...newest, score: 6 };
+    expect(first('Who is the treasurer?', [older, other, far])).toBe('officers 2024.md');
+    expect(first('Who is the treasurer?', [other, older, newest])).toBe('faq.md');
+    expect(first('Who is the treasurer?', [])).toBeUndefined();
+  });
+  type Q = (typeof quotes)[number];
 });

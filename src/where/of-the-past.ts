@@ -1,0 +1,22 @@
+/** German words with which a question of now asks of the past as well: "Was ist der alte Beitrag?". */
+const GERMAN_PAST =
+  '(?<!\\p{L})(?:fr(?:ü|ue)her|bisher|bislang|vorige|vorjahr|letzte[snmr]? jahr|alte[nrsm]?(?!\\p{L})|vergleich|unterschied|ge(?:ä|ae)ndert|gestiegen|gesunken|anders)';
+
+/** German verbs behind "was" that make it "what". "Was hat sich geändert?" asks of the past as well. */
+const GERMAN_WHAT =
+  ' (?:ist|sind|kostet|kosten|beträgt|betragen|gilt|gelten|gibt|zahlt|zahle|zahlen|bekommt|bekomme|bekommen|muss|müssen|darf|dürfen|kann|können|soll|sollen|steht|passiert|geschieht|bedeutet)(?!\\p{L})';
+
+/** Questions of what was, or of what has changed: the older versions answer them as well. */
+export const OF_THE_PAST = new RegExp(
+  `(?<!\\p{L})(?:${[
+    `was(?!${GERMAN_WHAT}(?!.*${GERMAN_PAST}))`,
+    'were|did|had|used to|previous(?:ly)?|former(?:ly)?|(?<!how )old(?:er)?|earlier|back then|in the past',
+    'until now|so far|ago|last year|history|compar\\w*|increas\\w*|decreas\\w*|rise|risen|rose|went up',
+    'go(?:ne)? up|dearer|cheaper|than (?:in|last|before|the (?:year|old))',
+    // "Where can I change money?" and "How often must the filter be changed?" ask of now.
+    "(?:(?:what|which|has|have)(?: \\S+){0,8}?|what['’]s) (?<!be )changed",
+    '(?:what|which|list|show|all|the)(?: the)? changes|changes (?:in|since|between)|differ|differs|differences?',
+    "different (?:from|to|than)|what(?: is|['’]s) different",
+  ].join('|')})(?!\\p{L})`,
+  'iu',
+);
