@@ -21,8 +21,8 @@ export function writtenFirst<T extends QuotedSentence>(question: string, sentenc
   const [first] = sentences;
   if (!first || asked.length === 0) return sentences;
   const has = ({ passage, sentence, above, headings }: T) => {
-    const texts = [passage.document, sentence.text, ...headings, ...above.map(({ text }) => text)];
-    const written = writtenIn(texts.join('\n'));
+    const texts = [sentence, ...headings, ...above].map(({ text }) => text);
+    const written = writtenIn([passage.document, ...texts].join('\n'));
     return asked.every((code) => written.has(code));
   };
   const best = sentences.find((one) => one.score >= first.score - MARGIN && has(one));
