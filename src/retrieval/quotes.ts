@@ -77,7 +77,7 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
   return statementFirst(answers, ranking, termsOf);
 }
 
-/** Where the best line only names the thing, repeats the question or asks something in a mail, puts what says more before it. */
+/** Where the best line only names the thing, asks something in a mail or repeats the question, puts what says more before it. */
 function statementFirst(
   sentences: RankedSentence[],
   ranking: Ranking,
@@ -85,24 +85,27 @@ function statementFirst(
 ): RankedSentence[] {
   const [first] = sentences;
   if (!first) return sentences;
-  const { passage, sentence } = first;
-  const isName = onlyNames(sentence.text, ranking.query, termsOf);
-  const isAsked =
-    isMail(passage.mediaType) &&
-    endsAsQuestion(sentence.text) &&
-    !ASKS_FOR_QUESTION.test(ranking.question);
-  const isBetter = (one: RankedSentence) =>
-    isName
-      ? one.passage === passage && !isField(one.sentence.text)
-      : isAsked
-        ? !endsAsQuestion(one.sentence.text) &&
-          one.signals.words >= first.signals.words &&
-          one.score >= first.score - ASKED_MARGIN
-        : explains(one, first, ranking, termsOf);
-  const statement = sentences.find(isBetter);
+  const statement = sentences.find(saysMoreThan(first, ranking, termsOf));
   if (!statement) return sentences;
   const others = sentences.filter((one) => one !== statement);
   return [{ ...statement, score: first.score }, ...others];
+}
+
+function saysMoreThan(
+  first: RankedSentence,
+  ranking: Ranking,
+  termsOf: TermsOf,
+): (one: RankedSentence) => boolean {
+  const { passage, sentence, score, signals } = first;
+  if (onlyNames(sentence.text, ranking.query, termsOf))
+    return (one) => one.passage === passage && !isField(one.sentence.text);
+  const asks = isMail(passage.mediaType) && endsAsQuestion(sentence.text);
+  if (asks && !ASKS_FOR_QUESTION.test(ranking.question))
+    return (one) =>
+      !endsAsQuestion(one.sentence.text) &&
+      one.signals.words >= signals.words &&
+      one.score >= score - ASKED_MARGIN;
+  return (one) => explains(one, first, ranking, termsOf);
 }
 
 /**
