@@ -106,13 +106,16 @@ export function listsFor(question: string, passage: Passage, termsOf: TermsOf): 
     if (!items) continue;
     const isOfNoun = noun.every((term) => held.has(term));
     const isLedByOther =
-      context.kind === 'heading' &&
-      contextsAt(passage.contexts, items.first).some(({ kind }) => kind === 'lead-in');
+      context.kind === 'heading' && leadInsAbove(passage, items.first).length > 0;
     const equal = best[0]?.share === share ? best : [];
     best = [...equal, { ...items, share, isOfNoun, isLedByOther }];
   }
   return best;
 }
+
+/** The lead-ins that a sentence stands under, the outermost first. */
+export const leadInsAbove = ({ contexts }: Passage, index: number): Context[] =>
+  contextsAt(contexts, index).filter(({ kind }) => kind === 'lead-in');
 
 /**
  * Whether a lead-in or heading above a list says what is in it: the lead-in, or else the innermost heading. A document's title
@@ -156,8 +159,7 @@ function listsIn(passage: Passage, from: number, to: number, { isTight = false }
     numberAt(index) > 1 && !marks.slice(first, index).some((_, i) => numberAt(first + i) > 0);
   const isClause = (index: number) =>
     CLAUSE.test(marks[index] ?? '') && /[.!?]$/.test(textAt(passage, sentences[index - 1] as Span));
-  const leadInOf = (index: number) =>
-    contextsAt(passage.contexts, index).findLast(({ kind }) => kind === 'lead-in');
+  const leadInOf = (index: number) => leadInsAbove(passage, index).at(-1);
   const isLedAlike = (index: number, first: number) =>
     leadInOf(first) !== undefined && leadInOf(index) === leadInOf(first);
   const headings = passage.contexts.filter(({ kind }) => kind === 'heading');

@@ -54,3 +54,9 @@ export function givingMeaning(
 export function excerpt(passage: PassageText, span: Span): Excerpt {
   return { span, text: textAt(passage, span) };
 }
+
+/** Puts one of some sentences before the others, with the score of the first: scores fall from place to place. */
+export function putFirst<T extends QuotedSentence>(chosen: T, sentences: readonly T[]): T[] {
+  const score = sentences[0]?.score ?? chosen.score;
+  return [{ ...chosen, score }, ...sentences.filter((one) => one !== chosen)];
+}

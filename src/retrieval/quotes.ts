@@ -15,6 +15,7 @@ import {
   type Excerpt,
   excerpt,
   givingMeaning,
+  putFirst,
   type QuotedSentence,
   quoteFrom,
 } from './quoted-sentence.ts';
@@ -86,9 +87,7 @@ function statementFirst(
   const [first] = sentences;
   if (!first) return sentences;
   const statement = sentences.find(saysMoreThan(first, ranking, termsOf));
-  if (!statement) return sentences;
-  const others = sentences.filter((one) => one !== statement);
-  return [{ ...statement, score: first.score }, ...others];
+  return statement ? putFirst(statement, sentences) : sentences;
 }
 
 function saysMoreThan(

@@ -1,7 +1,6 @@
-import { covers } from '../documents/span.ts';
+import { covers, overlap } from '../documents/span.ts';
 import { isYear } from '../language/calendar-words.ts';
 import type { TermsOf } from '../language/terms.ts';
-import { contextsAt } from '../passages/contexts.ts';
 import { type Passage, placeOf } from '../passages/passage.ts';
 import { allOf, codesIn } from './codes.ts';
 import {
@@ -9,6 +8,7 @@ import {
   asksForOne,
   asksForSteps,
   type ItemList,
+  leadInsAbove,
   listAround,
   listsFor,
   type NamedList,
@@ -99,9 +99,7 @@ const isInside = ({ passage, span }: PlacedList, found: QuotedSentence) =>
 const isShown = (list: PlacedList, found: QuotedSentence) =>
   isInside(list, found) ||
   (found.passage === list.passage &&
-    contextsAt(list.passage.contexts, list.first).some(
-      ({ kind, span }) => kind === 'lead-in' && covers(span, found.sentence.span),
-    ));
+    leadInsAbove(list.passage, list.first).some(({ span }) => covers(span, found.sentence.span)));
 
 /** Puts a list before all sentences: one of its items alone would be half an answer. */
 export function listFirst<T extends QuotedSentence>(list: PlacedList, sentences: T[]): T[] {
@@ -123,7 +121,7 @@ export function withWholeList<T extends QuotedSentence>(
   if (asksForOne(question)) return sentences;
   const isOne = ({ passage, first, span }: PlacedList) =>
     span.end - span.start <= LIST_CHARACTERS &&
-    (contextsAt(passage.contexts, first).some(({ kind }) => kind === 'lead-in') ||
+    (leadInsAbove(passage, first).length > 0 ||
       listsFor(question, passage, termsOf).some((list) => list.first === first));
   const best = bestApart(sentences);
   for (const item of best) {
@@ -152,8 +150,7 @@ function alike<T extends QuotedSentence>(sentences: readonly T[]): T[] {
 
 /** Whether a quote shows a part of another one. */
 function shows({ passage, context: { span } }: QuotedSentence, other: QuotedSentence): boolean {
-  const { start, end } = other.quote.span;
-  return passage === other.passage && start < span.end && end > span.start;
+  return passage === other.passage && overlap(other.quote.span, span);
 }
 
 /** A list as one sentence to be cited; no words in it are marked, as all of it answers. */

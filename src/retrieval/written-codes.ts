@@ -1,4 +1,4 @@
-import type { QuotedSentence } from './quoted-sentence.ts';
+import { putFirst, type QuotedSentence } from './quoted-sentence.ts';
 
 /** "--batch", "tx_dbm", "3.1.4": identifiers whose parts alone are other things. */
 const WRITTEN =
@@ -26,6 +26,5 @@ export function writtenFirst<T extends QuotedSentence>(question: string, sentenc
     return asked.every((code) => written.has(code));
   };
   const best = sentences.find((one) => one.score >= first.score - MARGIN && has(one));
-  if (!best) return sentences;
-  return [{ ...best, score: first.score }, ...sentences.filter((one) => one !== best)];
+  return best ? putFirst(best, sentences) : sentences;
 }

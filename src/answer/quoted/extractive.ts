@@ -1,5 +1,5 @@
 import type { DocumentFilter } from '../../documents/document-filter.ts';
-import type { Span } from '../../documents/span.ts';
+import { overlap, type Span } from '../../documents/span.ts';
 import type { TermsOf } from '../../language/terms.ts';
 import type { Passage } from '../../passages/passage.ts';
 import { namesNothing } from '../../retrieval/query.ts';
@@ -196,7 +196,6 @@ async function cite(
 }
 
 /** Whether a citation already shows a part of this span of the sentence's document. */
-function overlaps(citation: Citation, { passage }: QuotedSentence, { start, end }: Span): boolean {
-  const shown = citation.context.span;
-  return citation.document === passage.document && start < shown.end && end > shown.start;
+function overlaps(citation: Citation, { passage }: QuotedSentence, span: Span): boolean {
+  return citation.document === passage.document && overlap(citation.context.span, span);
 }

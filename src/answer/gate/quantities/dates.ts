@@ -1,3 +1,4 @@
+import { overlap } from '../../../documents/span.ts';
 import { MONTH_ABBREVIATIONS, MONTHS, monthNumber } from '../../../language/calendar-words.ts';
 import { FOREIGN_MONTHS, foreignMonthNumber } from '../../../language/foreign-months.ts';
 import { SPACED_LETTER } from '../../../language/scripts.ts';
@@ -53,10 +54,10 @@ export function writtenDates(lower: string): WrittenDate[] {
   const found: WrittenDate[] = [];
   for (const [pattern, read] of PATTERNS) {
     for (const match of lower.matchAll(pattern)) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      const isTaken = found.some((other) => start < other.end && end > other.start);
+      const span = { start: match.index, end: match.index + match[0].length };
+      const isTaken = found.some((other) => overlap(other, span));
       const dates = isTaken ? [] : read(match.slice(1));
-      if (dates.length > 0) found.push({ start, end, dates });
+      if (dates.length > 0) found.push({ ...span, dates });
     }
   }
   return found;

@@ -1,3 +1,4 @@
+import { overlap } from '../../../documents/span.ts';
 import type { ReadText } from '../text/read-text.ts';
 import { type Bounds, boundsOf, type Side, sideOf } from './bounds.ts';
 import { type CalendarDate, writtenDates } from './dates.ts';
@@ -48,7 +49,7 @@ function readQuantities({ text, lower }: ReadText): Quantity[] {
     .filter(({ start, end }) => !VERB_MAY.test(text.slice(start, end)))
     .map((date) => ({ ...date, value: '' }));
   for (const one of READERS.flatMap((read) => read(text))) {
-    const isTaken = drafts.some(({ start, end }) => one.start < end && one.end > start);
+    const isTaken = drafts.some((draft) => overlap(draft, one));
     if (!isTaken) drafts.push(one);
   }
   drafts.sort((a, b) => a.start - b.start);

@@ -1,3 +1,4 @@
+import { overlap } from '../../../documents/span.ts';
 import { type Token, termSet, tokensOf } from '../../../language/tokens.ts';
 import { normalise } from './normalise.ts';
 
@@ -57,7 +58,5 @@ export function tokensOutside({ text, tokens }: ReadText, pattern: RegExp): read
     end: index + found.length,
   }));
   if (taken.length === 0) return tokens;
-  return tokens.filter(
-    (token) => !taken.some(({ start, end }) => token.start < end && token.end > start),
-  );
+  return tokens.filter((token) => !taken.some((span) => overlap(span, token)));
 }
