@@ -228,7 +228,8 @@ export class Model {
     if (verb === 'c' && place.type !== 'private')
       return this.context(id, place, { ...target, updateId }, number);
     if (verb === 'c') return { must: quote };
-    if (verb === 'f') return { must: isThere ? [`file@${place.id}`] : [] };
+    if (verb === 'f' && isThere)
+      return this.once(`f ${target.id} ${number} ${id}`, [`file@${place.id}`]);
     if (verb === 'r') return this.once(`r ${target.id} ${id}`, [`file@${place.id}`]);
     if (verb === 'b') return { must: number < target.quotes ? quote : [] };
     if (verb === 'm' && number < target.quotes) return this.once(`m ${target.id} ${number}`, quote);
