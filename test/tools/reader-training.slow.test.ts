@@ -68,6 +68,11 @@ it.runIf(hasTorch())('a hundredth of the training makes weights of the same form
   const mean = join(path, 'mean.safetensors');
   await run('export.py', join(out, 'decayed.pt'), weights, mean, '--raw');
   expect(await tensorsIn(mean)).toEqual(await tensorsIn(TRAINED));
+
+  // Weights as they were exported, with a scale for each row, can be trained on.
+  const fromMean = ['--init', mean, '--decay', '1'];
+  await run('train.py', '--data', data, '--base', BASE, '--out', out, ...options, ...fromMean);
+  expect(await tensorsIn(join(out, 'reader.safetensors'))).toEqual(await tensorsIn(TRAINED));
 });
 
 /** Names, types and shapes of the tensors in a safetensors file, without their places. */

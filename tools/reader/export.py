@@ -28,12 +28,7 @@ def quantised(name, value):
 def read(path, raw):
     """-> {name: float32 array}"""
     if path.endswith('.safetensors'):
-        tensors = safetensors.load(path)
-        values = {name: value.astype(np.float32) for name, value in tensors.items() if not name.endswith('.scales')}
-        for name, scales in tensors.items():
-            if name.endswith('.scales'):
-                values[name.removesuffix('.scales')] *= scales.astype(np.float32)[:, None]
-        return values
+        return safetensors.load_floats(path)
     import torch
     tensors = torch.load(path)['parameters' if raw else 'mean']
     return {name: value.detach().numpy() for name, value in tensors.items()}

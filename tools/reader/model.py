@@ -16,11 +16,11 @@ WORDS = 'embeddings.word_embeddings.weight'
 
 def load_parameters(base, weights=None, seed=0):
     """Base model folder (+ trained layers) -> (frozen words [V, H], {name: trained tensor})."""
-    stored = safetensors.load(base + '/model.fp16.safetensors')
+    stored = safetensors.load_floats(base + '/model.fp16.safetensors')
     if weights:
-        stored = {**stored, **safetensors.load(weights)}
+        stored = {**stored, **safetensors.load_floats(weights)}
     stored = {name.replace('bert.', ''): value for name, value in stored.items()}
-    tensors = {name: torch.from_numpy(value.astype('float32')) for name, value in stored.items()
+    tensors = {name: torch.from_numpy(value) for name, value in stored.items()
                if not name.startswith('pooler') and not name.endswith('position_ids')}
     if 'head.weight' not in tensors:
         generator = torch.Generator().manual_seed(seed)

@@ -23,6 +23,14 @@ def load(path):
     return tensors
 
 
+def load_floats(path):
+    """-> {name: float32 array}; rows of int8 are multiplied by their scales, `NAME.scales` (see export.py)."""
+    tensors = {name: value.astype(np.float32) for name, value in load(path).items()}
+    for name in [name for name in tensors if name.endswith('.scales')]:
+        tensors[name.removesuffix('.scales')] *= tensors.pop(name)[:, None]
+    return tensors
+
+
 def save(path, tensors):
     """Writes {name: array} in name order, each in its own type, whole or not at all."""
     kinds = {np.dtype(value): name for name, value in TYPES.items()}
