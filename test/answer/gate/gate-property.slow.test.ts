@@ -2,13 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitSentences } from '../../../src/passages/sentences.ts';
+import { RULES_ALONE } from './reason.ts';
 import { judge, sourcesOf } from './sources.ts';
 
-/** The rules alone: every meaning is taken for the same. */
 const verdict = (text: string, sources: readonly string[], cited: number[] = [1]) =>
   judge({ text, sources: cited }, sourcesOf(sources), {
-    similarity: async ({ words }) => words.map(() => 1),
-    minSimilarity: 0.5,
+    ...RULES_ALONE,
     question: 'What do the documents say?',
   });
 

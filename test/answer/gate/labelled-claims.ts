@@ -18,12 +18,13 @@ export interface LabelledClaim {
  * Every line of a set. The rules were tuned on those that are seen; the unseen ones were written afterwards, and
  * nothing was changed to fit them.
  */
-export function readClaims(name: 'honest' | 'hostile', half: 'seen' | 'unseen'): LabelledClaim[] {
-  const file = new URL(
-    `./sets/${name}${half === 'unseen' ? '-unseen' : ''}.jsonl`,
-    import.meta.url,
-  );
-  return readFileSync(file, 'utf8')
+export const readClaims = (name: 'honest' | 'hostile', half: 'seen' | 'unseen') =>
+  readLines<LabelledClaim>(half === 'unseen' ? `${name}-unseen` : name);
+
+/** Every line of a file in `sets/`. */
+export function readLines<T>(name: string): T[] {
+  const lines = readFileSync(new URL(`./sets/${name}.jsonl`, import.meta.url), 'utf8');
+  return lines
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
