@@ -1,4 +1,5 @@
 import { type CorpusMap, mapCorpus } from '../../src/where/corpus-map.ts';
+import { otherVersions } from '../../src/where/versions.ts';
 
 /** A map of files that were all changed on 1 June 2025. */
 export function mapOf(...paths: readonly string[]): CorpusMap {
@@ -19,3 +20,17 @@ export const OFFICE = mapOf(
   'stock/spare-parts-2025-04.csv',
   'terms.txt',
 );
+
+type Text = { document: string; text: string };
+
+/** What a question does not ask of, where these texts were found. */
+export const others = (question: string, texts: readonly Text[], map: CorpusMap) =>
+  otherVersions(
+    question,
+    texts.map((passage, id) => ({ id, ...passage })),
+    map,
+  );
+
+/** The paths of the documents among it. */
+export const documentsOf = (...args: Parameters<typeof others>) =>
+  others(...args).documents.map(({ path }) => path);
