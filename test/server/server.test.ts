@@ -1,24 +1,11 @@
-import { EventEmitter, once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
-import { FootnoteError } from '../../src/errors.ts';
-import { PATH, PATIENT, readToEnd, SECRET, type Serving, serve, serverTurn } from './serving.ts';
+import { describe, expect, it } from 'vitest';
+import { PATH, readToEnd, SECRET, useServe, webhookHead } from './serving.ts';
 
 /** Before the first server starts. */
 const GLOBALS = { Request: globalThis.Request, Response: globalThis.Response };
 
 describe('the HTTP server', () => {
-  const servings: Serving[] = [];
-  const start = async (...args: Parameters<typeof serve>) => {
-    const serving = await serve(...args);
-    servings.push(serving);
-    return serving;
-  };
-  afterEach(async () => {
-    for (const { server } of servings.splice(0)) await server.close();
-  });
+  const start = useServe();
 
   it('answers health as JSON with its status', async () => {
     const body = { status: 'trouble', reasons: ['It is late.'] };
@@ -177,135 +164,4 @@ describe('the HTTP server', () => {
     expect(globalThis.Request).toBe(GLOBALS.Request);
     expect(globalThis.Response).toBe(GLOBALS.Response);
   });
-
-  it('answers other clients while one sends nothing, or half a request', async () => {
-    const { speak, post, accepted } = await start();
-    await speak('');
-    await speak('GET /healthz HTTP/1.1\nHost');
-    expect((await post('{"update_id":1}')).status).toBe(200);
-    expect(accepted).toHaveLength(1);
-  });
-
-  it.each([
-    ['its headers', 3_600_000, 'GET /healthz HTTP/1.1\nHost: localhost\nX-'],
-    ['its body', 400, webhookHead(500)],
-  ])('ends the connection of a client that sends %s byte by byte', async (_, request, text) => {
-    const { speak } = await start({ timeouts: { headers: 200, request, check: 50 } });
-    const socket = await speak(text);
-    const drip = setInterval(() => socket.write('x'), 20);
-    expect(await readToEnd(socket)).toMatch(/^HTTP\/1\.1 408 /);
-    clearInterval(drip);
-  });
-
-  it('ends the connection of a client that does not read its reply', async () => {
-    const long = 'x'.repeat(30_000_000);
-    const { speak } = await start({
-      metrics: async () => ({ contentType: 'text/plain', text: long }),
-      timeouts: { headers: 200, request: 200, check: 50 },
-    });
-    const socket = await speak('GET /metrics HTTP/1.1\nHost: localhost\n\n');
-    await once(socket, 'readable');
-    // The server's limit of 200 ms began with its last write, so its timer fires before this one.
-    await setTimeout(600);
-    expect((await readToEnd(socket)).length).toBeLessThan(long.length);
-  });
-
-  it('takes longer for a reply than a client may be silent', async () => {
-    const metrics = async () => {
-      // The limit of this silent connection began later.
-      await readToEnd(await speak(''));
-      return { contentType: 'text/plain', text: 'late' };
-    };
-    const timeouts = { ...PATIENT, headers: 100, request: 100 };
-    const { url, speak } = await start({ metrics, timeouts });
-    expect(await (await fetch(`${url}/metrics`)).text()).toBe('late');
-  });
-
-  it('accepts no update while it is closing, so that Telegram sends it again', async () => {
-    const { speak, server, accepted } = await serve();
-    const body = '{"update_id":1}';
-    const socket = await speak(webhookHead(body.length));
-    const answer = readToEnd(socket);
-    await serverTurn();
-    const closed = server.close();
-    socket.write(body);
-    await closed;
-    expect(await answer).toMatch(/^HTTP\/1\.1 503 /);
-    expect(accepted).toEqual([]);
-  });
-
-  it('finishes running requests before it closes', async () => {
-    const events = new EventEmitter();
-    const metrics = async () => {
-      events.emit('asked');
-      await once(events, 'closing');
-      return { contentType: 'text/plain', text: 'late' };
-    };
-    const { url, server } = await serve({ metrics, timeouts: PATIENT });
-    const asked = once(events, 'asked');
-    const answer = fetch(`${url}/metrics`).then((response) => response.text());
-    await asked;
-    const closed = server.close();
-    events.emit('closing');
-    expect(await answer).toBe('late');
-    await closed;
-  });
 });
-
-describe.concurrent('closing the HTTP server', () => {
-  it.each([
-    ['silent', ''],
-    ['in its headers', 'GET /healthz HTTP/1.1\nHost: localhost\nX-'],
-    ['in its body', webhookHead(500)],
-    ['done and idle', 'GET /healthz HTTP/1.1\nHost: localhost\n\n'],
-    ['waiting for a reply that never comes', 'GET /metrics HTTP/1.1\nHost: localhost\n\n'],
-  ])('does not wait for a client that is %s', async (_, text) => {
-    const { speak, server, logged } = await serve({
-      metrics: () => new Promise(() => {}),
-      timeouts: PATIENT,
-    });
-    const socket = await speak(text);
-    await serverTurn();
-    const gone = readToEnd(socket);
-    await Promise.all([server.close(), server.close()]);
-    await gone;
-    await expect(fetch(`http://127.0.0.1:${server.port}/healthz`)).rejects.toThrow();
-    expect(logged).toEqual([]);
-  });
-});
-
-describe('startServer', () => {
-  it('says which setting to change if the port is in use', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const { port } = other.address() as AddressInfo;
-    const failed = serve({ port });
-    await expect(failed).rejects.toThrow(FootnoteError);
-    await expect(failed).rejects.toThrow(new RegExp(`Port ${port} is in use.*HTTP_PORT`));
-    await expect(serve({ port, setting: 'METRICS_PORT' })).rejects.toThrow(/METRICS_PORT/);
-    other.close();
-  });
-
-  it.each([
-    [{ host: '203.0.113.7' }, /"203\.0\.113\.7" is not an address of this computer.*HTTP_HOST/],
-    [{ port: 70_000 }, /70000 is not a port.*HTTP_PORT/],
-  ])('explains why it cannot listen on %j', async (options, sentence) => {
-    const failed = serve(options);
-    await expect(failed).rejects.toThrow(FootnoteError);
-    await expect(failed).rejects.toThrow(sentence);
-  });
-
-  it('can open a port again after closing it', async () => {
-    const first = await serve();
-    await fetch(`${first.url}/healthz`);
-    await first.server.close();
-    const second = await serve({ port: first.server.port });
-    expect((await fetch(`${second.url}/healthz`)).status).toBe(200);
-    await second.server.close();
-  });
-});
-
-/** The head of a webhook call with a body of this many bytes. */
-function webhookHead(length: number): string {
-  return `POST ${PATH} HTTP/1.1\nHost: localhost\nContent-Type: application/json\nX-Telegram-Bot-Api-Secret-Token: ${SECRET}\nContent-Length: ${length}\n\n`;
-}

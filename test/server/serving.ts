@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
+import { afterEach } from 'vitest';
 import { healthOf } from '../../src/server/health.ts';
 import type { ServedStatus } from '../../src/server/routes.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/server/server.ts';
@@ -64,6 +65,24 @@ export async function serve({
       return socket;
     },
   };
+}
+
+/** `serve`, of whose servers each is closed behind its test. */
+export function useServe(): typeof serve {
+  const servings: Serving[] = [];
+  afterEach(async () => {
+    for (const { server } of servings.splice(0)) await server.close();
+  });
+  return async (options) => {
+    const serving = await serve(options);
+    servings.push(serving);
+    return serving;
+  };
+}
+
+/** The head of a webhook call with a body of this many bytes. */
+export function webhookHead(length: number): string {
+  return `POST ${PATH} HTTP/1.1\nHost: localhost\nContent-Type: application/json\nX-Telegram-Bot-Api-Secret-Token: ${SECRET}\nContent-Length: ${length}\n\n`;
 }
 
 /** Lets the server read what was sent: it runs in this process, so its turn comes before this timer's. */
