@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton, Update } from 'grammy/types';
 import { initDataOf } from '../../web/sign-init-data.ts';
-import type { Voice } from '../rights/model.ts';
+import type { Voice } from '../rights/remembered-rights.ts';
 import { chatOf, pressed, said, user } from '../rights/updates.ts';
 import { BOT } from '../rights/world.ts';
 import { questionFor } from './corpus.ts';

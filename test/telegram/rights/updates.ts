@@ -1,5 +1,11 @@
 import type { Update } from 'grammy/types';
-import { AS_CHANNEL, ANONYMOUS as AS_GROUP, CHANNEL, type Place, type Voice } from './model.ts';
+import {
+  AS_CHANNEL,
+  ANONYMOUS as AS_GROUP,
+  CHANNEL,
+  type Place,
+  type Voice,
+} from './remembered-rights.ts';
 import { BOT } from './world.ts';
 
 /** Updates as Telegram sends them, for each way in which somebody can speak. */
@@ -104,4 +110,9 @@ export function added(update_id: number, id: number, place: Place): Update {
     new_chat_member: { user: BOT, status: 'member' },
   };
   return { update_id, my_chat_member } as unknown as Update;
+}
+
+/** Somebody who speaks for themselves. */
+export function person(id: number): Voice {
+  return { id, as: 'person', isForwarded: false };
 }

@@ -18,7 +18,7 @@ import { Records } from '../../../src/telegram/records/records.ts';
 import { type BotApp, type Services, sayTo } from '../../../src/telegram/services.ts';
 import { fakeAnswer, fakeCitation, unchanged } from '../../helpers/fake-app.ts';
 import { documentOf, fakeApp, reportOf } from '../admin/fake-app.ts';
-import type { Settings } from './model.ts';
+import type { Settings } from './remembered-rights.ts';
 
 export const BOT = {
   ...{ id: 123456, is_bot: true as const, first_name: 'Footnote', username: 'footnote_test_bot' },
