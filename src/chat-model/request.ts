@@ -42,31 +42,49 @@ interface RequestOptions {
  * answer for a whole one, some write to the console, some repeat parts of the question. An answer that is larger
  * than its tokens explain, or that goes on without a word, is broken off.
  */
-export function watchRequest(options: RequestOptions): WatchedRequest {
-  const state: { failure: ChatModelError | undefined; isEnded: boolean } = {
-    failure: undefined,
-    isEnded: false,
-  };
-  const { model, wire, maxTokens, onWords, signal } = options;
-  const maxBytes = Math.max(USUAL_BYTES, maxTokens * BYTES_PER_TOKEN);
+export const watchRequest = (options: RequestOptions): WatchedRequest => new Watched(options);
 
-  const fail = (error: ChatModelError) => {
-    state.failure ??= error;
-    return error;
-  };
+class Watched implements WatchedRequest {
+  readonly fetch: typeof fetch = (input, init) => this.send(input, init);
+  failure: ChatModelError | undefined;
+  isEnded = false;
+  private readonly options: RequestOptions;
+
+  constructor(options: RequestOptions) {
+    this.options = options;
+  }
+
+  private async send(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    const { model, signal } = this.options;
+    // A redirect would send the question, and with some providers the key, to an address that is not configured.
+    const sent = {
+      ...init,
+      headers: uncompressed(input, init),
+      signal: init?.signal ? AbortSignal.any([signal, init.signal]) : signal,
+      redirect: 'manual',
+    } as const;
+    const response = await fetch(input, sent).catch((error: unknown) => {
+      throw this.fail(unreachable(model, input, error));
+    });
+    if (!response.ok || !response.body) {
+      await response.body?.cancel();
+      throw this.fail(refusalOf(model, response));
+    }
+    const type = response.headers.get('content-type') ?? '';
+    const body = ReadableStream.from(this.understood(response.body));
+    return new Response(body, { status: 200, headers: { 'content-type': type } });
+  }
 
   /** Passes on the lines up to the first wrong one, so that no text before it is lost. */
-  async function* understood(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  private async *understood(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    const { model, maxTokens } = this.options;
+    const maxBytes = Math.max(USUAL_BYTES, maxTokens * BYTES_PER_TOKEN);
     const encoder = new TextEncoder();
     let [count, silent] = [0, 0];
     try {
       for await (const line of linesOf(body, maxBytes)) {
-        const { failure, ended, isEnd, isLast, hasWords, isNothing } = wire(line);
-        if (failure) fail(failure);
-        if (ended) fail(incomplete(model, ended));
-        if (failure?.kind === 'nonsense') return;
-        if (isEnd) state.isEnded = true;
-        if (hasWords) onWords();
+        const { hasWords, isNothing, isLast, isWrong } = this.note(line);
+        if (isWrong) return;
         silent = hasWords ? 0 : silent + 1;
         if (silent > MAX_SILENT_LINES) {
           throw new NotAnAnswer(`${MAX_SILENT_LINES} lines without a word`);
@@ -77,42 +95,29 @@ export function watchRequest(options: RequestOptions): WatchedRequest {
         if (++count % LINES_AT_ONCE === 0) await setImmediate();
       }
     } catch (error) {
-      if (error instanceof NotAnAnswer) fail(notAnAnswer(model, error));
+      if (error instanceof NotAnAnswer) this.fail(notAnAnswer(model, error));
       // Other errors break the connection; the missing end shows it below.
     }
-    if (!state.isEnded) fail(cut(model));
+    if (!this.isEnded) this.fail(cut(model));
   }
 
-  const watched: typeof fetch = async (input, init) => {
-    const all = init?.signal ? AbortSignal.any([signal, init.signal]) : signal;
-    // A redirect would send the question, and with some providers the key, to an address that is not configured.
-    const sent = {
-      ...init,
-      headers: uncompressed(input, init),
-      signal: all,
-      redirect: 'manual',
-    } as const;
-    const response = await fetch(input, sent).catch((error: unknown) => {
-      throw fail(unreachable(model, input, error));
-    });
-    if (!response.ok || !response.body) {
-      await response.body?.cancel();
-      throw fail(refusalOf(model, response));
-    }
-    const type = response.headers.get('content-type') ?? '';
-    const body = ReadableStream.from(understood(response.body));
-    return new Response(body, { status: 200, headers: { 'content-type': type } });
-  };
+  /** Reads a line, and keeps what it says of the whole. */
+  private note(line: string) {
+    const { wire, model, onWords } = this.options;
+    const { failure, ended, isEnd, isLast, hasWords, isNothing } = wire(line);
+    if (failure) this.fail(failure);
+    if (ended) this.fail(incomplete(model, ended));
+    const isWrong = failure?.kind === 'nonsense';
+    if (!isWrong && isEnd) this.isEnded = true;
+    if (!isWrong && hasWords) onWords();
+    return { hasWords, isNothing, isLast, isWrong };
+  }
 
-  return {
-    fetch: watched,
-    get failure() {
-      return state.failure;
-    },
-    get isEnded() {
-      return state.isEnded;
-    },
-  };
+  /** Keeps the first failure, which the others follow from. */
+  private fail(error: ChatModelError): ChatModelError {
+    this.failure ??= error;
+    return error;
+  }
 }
 
 /** A stream gains nothing from compression, and a small one may expand to anything. */
