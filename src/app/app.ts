@@ -2,18 +2,18 @@ import { createExamples } from '../answer/quoted/examples.ts';
 import type { AnswerGenerator } from '../answer/written/answer-generator.ts';
 import type { Config } from '../config.ts';
 import { refuseStateAmongDocuments } from '../documents/state-apart.ts';
-import { messageOf } from '../errors.ts';
 import { Trash } from '../files/trash.ts';
 import type { IndexStatus } from '../index/status.ts';
 import type { FirstReading } from '../index/updating/first-reading.ts';
 import type { UpdateOptions } from '../index/updating/keeper.ts';
 import type { IndexProgress, IndexReport } from '../index/updating/report.ts';
-import { type Watcher, type WatcherState, watchCorpus } from '../index/updating/watcher.ts';
+import type { WatcherState } from '../index/updating/watcher.ts';
 import type { LocalEmbeddings } from '../models/embeddings.ts';
 import type { ModelEvents } from '../models/load-model.ts';
 import { loadAnswerGenerator } from './answer-generator.ts';
 import { askWhere } from './ask-where.ts';
 import { countOthers } from './count-others.ts';
+import { Following } from './following.ts';
 import {
   createLibrary,
   type Library,
@@ -110,6 +110,7 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
   const { embeddings, keeper, corpus, parts } = await openRetrieval(config, events);
   const { catalog } = keeper;
   const answerGenerator = await loadAnswerGenerator(config, embeddings);
+  const following = new Following(config, keeper, events.notify);
   const plain = createInquiry(parts, {
     config,
     keeper,
@@ -117,62 +118,35 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     ...(answerGenerator && { answerGenerator }),
     onStale: (paths) => {
       keeper.markStale(paths);
-      watcher?.trigger();
+      following.trigger();
     },
     notify: events.notify,
   });
   const inquiry = askWhere(plain, keeper);
-  /** Tries once more where documents had changed. */
-  const currently = async <T extends { readonly stale: readonly string[] }>(
-    find: () => Promise<T>,
-  ): Promise<T> => {
-    const found = await find();
-    if (found.stale.length === 0 || watcher || keeper.isUpdating) return found;
-    // Nothing else would have these documents read again before the program ends.
-    return keeper.update().then(find, (error) => {
-      events.notify(messageOf(error));
-      return found;
-    });
-  };
-  let watcher: Watcher | undefined;
-  /** Told of updates while the corpus is followed. */
-  let tell: (report: IndexReport) => void = () => {};
-  let isClosed = false;
+  const { ask, search, nearest } = inquiry;
   const app: App = {
     ...inquiry,
-    ask: countOthers((question, options) => currently(() => inquiry.ask(question, options))),
-    search: (question, limit, within) => currently(() => inquiry.search(question, limit, within)),
-    nearest: (vector, limit, within) => currently(() => inquiry.nearest(vector, limit, within)),
+    ask: countOthers((question, options) => following.currently(() => ask(question, options))),
+    search: (...asked) => following.currently(() => search(...asked)),
+    nearest: (...asked) => following.currently(() => nearest(...asked)),
     ...createLibrary({
       documentsFolder,
       catalog,
       limits: corpus,
       trash: new Trash(config.trashFolder),
       index: keeper,
-      onReport: (report) => tell(report),
+      onReport: (report) => following.tell(report),
     }),
     embeddings,
     answerGenerator,
     within: (filter) => viewWithin(app, catalog, filter),
-    examples: createExamples({ catalog, ask: inquiry.ask }),
+    examples: createExamples({ catalog, ask }),
     update: (options) => keeper.update(options),
     firstReading: () => keeper.firstReading,
-    watch(onReport, onTrouble = events.notify) {
-      if (isClosed || watcher) return;
-      tell = onReport;
-      watcher = watchCorpus({
-        folder: documentsFolder,
-        notify: onTrouble,
-        ...(config.sweepMilliseconds > 0 && { sweepMilliseconds: config.sweepMilliseconds }),
-        onChange: async () => onReport(await keeper.update()),
-      });
-      // The folder may have changed before it was watched.
-      void watcher.ready.then(() => watcher?.trigger());
-      keeper.whenFree(() => watcher?.trigger());
-    },
+    watch: (onReport, onTrouble) => following.start(onReport, onTrouble),
     status: async () => ({
       ...(await keeper.status()),
-      watcher: watcher?.state ?? 'off',
+      watcher: following.state,
       keptBy: (await keeper.otherKeeper()) ?? null,
       chatModel: answerGenerator?.model.name ?? null,
       memoryBytes: process.memoryUsage().rss,
@@ -180,10 +154,9 @@ export async function createApp(config: Config, events: ModelEvents): Promise<Ap
     lastChange: () => catalog.lastChange(),
     contentHashes: async () =>
       new Map((await catalog.files()).map(({ path, contentHash }) => [path, contentHash])),
-    async close() {
-      isClosed = true;
-      // At once, because the update that the watcher waits for ends when the keeper is closed.
-      await Promise.all([watcher?.stop(), keeper.close()]);
+    // At once, because the update that the watcher waits for ends when the keeper is closed.
+    close: async () => {
+      await Promise.all([following.stop(), keeper.close()]);
     },
   };
   return app;

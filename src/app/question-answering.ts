@@ -126,21 +126,28 @@ export function createInquiry(retrieval: RetrieverParts, parts: InquiryParts): I
       return verify(async () => (await retriever.rank(question, limit, within)).passages);
     },
     nearest: (vector, limit, within) =>
-      verify(async () => {
-        const { catalog, nearest } = keeper;
-        const scope = within && (await catalog.scopeOf(within));
-        const near = await nearest.nearest(Float32Array.from(vector), limit, scope);
-        const passages = await catalog.passages(near.map(({ id }) => id));
-        const byId = new Map(passages.map((passage) => [passage.id, passage]));
-        return near.flatMap(({ id, score }) => {
-          const passage = byId.get(id);
-          const isIn = passage && (within?.includes(passage.document) ?? true);
-          return isIn ? [{ passage, score }] : [];
-        });
-      }),
+      verify(() => nearestPassages(keeper, vector, limit, within)),
     readAround: async (place, reach, within) =>
       within && !within.includes(place.document) ? undefined : readAround(places, place, reach),
   };
+}
+
+/** The passages nearest to a vector, the nearest first. */
+async function nearestPassages(
+  { catalog, nearest }: Pick<IndexKeeper, 'catalog' | 'nearest'>,
+  vector: readonly number[],
+  limit: number,
+  within: DocumentFilter | undefined,
+): Promise<Pick<RankedPassage, 'passage' | 'score'>[]> {
+  const scope = within && (await catalog.scopeOf(within));
+  const near = await nearest.nearest(Float32Array.from(vector), limit, scope);
+  const passages = await catalog.passages(near.map(({ id }) => id));
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  return near.flatMap(({ id, score }) => {
+    const passage = byId.get(id);
+    const isIn = passage && (within?.includes(passage.document) ?? true);
+    return isIn ? [{ passage, score }] : [];
+  });
 }
 
 function questionOf(asked: string): string {
