@@ -66,22 +66,9 @@ export async function readClaims(
   let read = emptyReading();
   const take = async (sentences: readonly ReadSentence[]) => {
     for (const sentence of sentences) {
-      if (sentence.sources.length === 0 && isSmallTalk(sentence.text, question)) {
-        read.talk++;
-        continue;
-      }
-      const verdict = await gate(sentence);
-      if (isAnswer(sentence, verdict, sources)) {
-        read.isAnswering = true;
-        for (const number of sentence.sources) read.pointed.add(number);
-      }
-      if (sentence.sources.length > 0) meetSources(read);
-      if (!verdict.kept) read.removed.push(verdict.reason);
-      else if (!hasRoom(read.kept, sentence.text, verdict.sources)) read.removed.push('length');
-      else {
-        read.kept.push({ text: sentence.text, sources: verdict.sources });
+      if (sentence.sources.length === 0 && isSmallTalk(sentence.text, question)) read.talk++;
+      else if (note(read, sentence, await gate(sentence), sources))
         onDraft?.(read.kept.map(({ text }) => text).join(' '));
-      }
     }
   };
   // The model takes longer to its first word; what fails here fails again where it matters.
@@ -118,6 +105,24 @@ export async function readClaims(
     isNotFound: saysNotFound && pointed.length === 0 && !read.isAnswering,
     ...(trouble !== undefined && { trouble }),
   };
+}
+
+/** Adds a sentence that has been judged to what was read, and tells whether it is kept. */
+function note(
+  read: Reading,
+  sentence: ReadSentence,
+  verdict: Verdict,
+  sources: readonly Source[],
+): boolean {
+  if (isAnswer(sentence, verdict, sources)) {
+    read.isAnswering = true;
+    for (const number of sentence.sources) read.pointed.add(number);
+  }
+  if (sentence.sources.length > 0) meetSources(read);
+  const isKept = verdict.kept && hasRoom(read.kept, sentence.text, verdict.sources);
+  if (isKept) read.kept.push({ text: sentence.text, sources: verdict.sources });
+  else read.removed.push(verdict.kept ? 'length' : verdict.reason);
+  return isKept;
 }
 
 /** What was read of an answer so far. */
