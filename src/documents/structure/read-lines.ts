@@ -73,21 +73,32 @@ export function readLines(
       continue;
     }
     if (role === 'field' || role === 'entry') {
-      const field = push('field', i, i);
       const label = (role === 'field' ? labelOf : ledFrom)(contents[i] ?? '');
-      const { start } = field;
-      if (label) field.label = { start: start + label.start, end: start + label.end };
+      addLabel(push('field', i, i), label);
       continue;
     }
-    // A name on a line of its own belongs to the words below it; a question ends with its line.
-    const goesOn = (at: number) =>
-      !roles[at + 1] &&
-      !isRule(contents[at + 1] ?? '') &&
-      (roles[at] === 'name' || (wrapped[at] && roles[at] !== 'question'));
-    while (i + 1 < lines.length && goesOn(i)) i++;
+    while (i + 1 < lines.length && goesOn(contents, wrapped, roles, i)) i++;
     push('paragraph', from, i);
   }
   return blocks;
+}
+
+/** @param label within the block */
+function addLabel(block: Draft, label: Span | undefined): void {
+  const { start } = block;
+  if (label) block.label = { start: start + label.start, end: start + label.end };
+}
+
+/** Whether a paragraph goes on in the next line: a name on a line of its own belongs to the words below it. */
+function goesOn(
+  contents: readonly string[],
+  wrapped: readonly boolean[],
+  roles: readonly Role[],
+  at: number,
+): boolean {
+  if (roles[at + 1] || isRule(contents[at + 1] ?? '')) return false;
+  // A question ends with its line.
+  return roles[at] === 'name' || (wrapped[at] === true && roles[at] !== 'question');
 }
 
 /** Whether a line only parts others: it neither belongs to a paragraph nor stands above a list. */

@@ -148,15 +148,7 @@ async function answerUpdates(
       stopping.abort();
     },
   });
-  const accept = async (updates: readonly Update[]) => {
-    const wellFormed = updates.filter(isWellFormed);
-    const ignored = updates.length - wellFormed.length;
-    if (ignored > 0)
-      log(`Ignored ${ignored} malformed updates. Telegram does not send such updates.`, 'warn');
-    instruments.noteUpdates(wellFormed);
-    lines.heard(wellFormed);
-    await handling.accept(wellFormed.map(plainUpdate));
-  };
+  const accept = accepting({ handling, instruments, lines, log });
   const standing = standingQuestions(parts, services, {
     ...{ api: bot.api, retrying, onRepeated: () => instruments.metrics.possiblyRepeated() },
     leads: () => leading?.isLeader ?? true,
@@ -185,4 +177,27 @@ async function answerUpdates(
     await Promise.all([strangers.close(), departures.close(), notices.close()]);
   }
   if (failures.length > 0) throw failures[0];
+}
+
+/** Takes updates in as Telegram sends them. */
+function accepting({
+  handling,
+  instruments,
+  lines,
+  log,
+}: {
+  handling: Pick<ReturnType<typeof handleUpdates>, 'accept'>;
+  instruments: Instruments;
+  lines: LastLines;
+  log: BotParts['log'];
+}) {
+  return async (updates: readonly Update[]) => {
+    const wellFormed = updates.filter(isWellFormed);
+    const ignored = updates.length - wellFormed.length;
+    if (ignored > 0)
+      log(`Ignored ${ignored} malformed updates. Telegram does not send such updates.`, 'warn');
+    instruments.noteUpdates(wellFormed);
+    lines.heard(wellFormed);
+    await handling.accept(wellFormed.map(plainUpdate));
+  };
 }
