@@ -1,9 +1,37 @@
 import { Api } from 'grammy';
-import { expect } from 'vitest';
-import type { BotApi } from './bot-api.ts';
+import { afterEach, beforeEach, expect } from 'vitest';
+import { type BotApi, startBotApi } from './bot-api.ts';
 
 /** An answer of the Bot API as it travels. */
 export type Answer = Record<string, unknown> & { description?: string };
+
+/** Gives each test a stand-in for the Bot API, grammY's client for it, and calls of methods without grammY. */
+export function useBotApi() {
+  const current = {} as { api: BotApi; client: Api };
+  beforeEach(async () => {
+    current.api = await startBotApi();
+    current.client = clientOf(current.api);
+  });
+  afterEach(() => current.api.close());
+
+  const call = (method: string, params: object = {}, token = current.api.token) =>
+    callMethod(current.api, method, params, token);
+  return {
+    current,
+    call,
+    send: (params: object) => call('sendMessage', { chat_id: 7, text: 'Hello', ...params }),
+    /** The ids of the updates that come in. */
+    poll: async (params: object = {}) => {
+      const { result } = await call('getUpdates', params);
+      return (result as { update_id: number }[]).map((update) => update.update_id);
+    },
+  };
+}
+
+/** An error as the Bot API answers it. */
+export const refusal = (error_code: number, description: string) => {
+  return { ok: false, error_code, description };
+};
 
 /** grammY's client for the stand-in. */
 export function clientOf(api: BotApi): Api {

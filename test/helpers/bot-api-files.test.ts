@@ -1,29 +1,21 @@
 import fc from 'fast-check';
-import { type Api, InputFile } from 'grammy';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BotApi, startBotApi } from './bot-api.ts';
-import { clientOf, expectRefused } from './bot-api-client.ts';
+import { InputFile } from 'grammy';
+import { describe, expect, it } from 'vitest';
+import { expectRefused, useBotApi } from './bot-api-client.ts';
 
 const BYTES = Buffer.from([0, 255, 13, 10, 45, 45, 13, 10]);
 const MEGABYTE = 1024 * 1024;
 
-let api: BotApi;
-let client: Api;
+const { current, send } = useBotApi();
 
-beforeEach(async () => {
-  api = await startBotApi();
-  client = clientOf(api);
-});
-
-afterEach(() => api.close());
-
-const download = (path = '', token = api.token) => fetch(`${api.url}/file/bot${token}/${path}`);
+const download = (path = '', token = current.api.token) =>
+  fetch(`${current.api.url}/file/bot${token}/${path}`);
 
 describe('sendDocument', () => {
   it('takes an upload with its caption and buttons', async () => {
     const reply_markup = { inline_keyboard: [[{ text: 'More', callback_data: 'more' }]] };
     const caption_entities = [{ type: 'bold', offset: 0, length: 3 }] as const;
-    const message = await client.sendDocument(7, new InputFile(BYTES, 'café notes.pdf'), {
+    const message = await current.client.sendDocument(7, new InputFile(BYTES, 'café notes.pdf'), {
       caption: 'The notes',
       caption_entities: [...caption_entities],
       reply_markup,
@@ -36,10 +28,10 @@ describe('sendDocument', () => {
       document: { file_name: 'café notes.pdf', file_size: 8, mime_type: 'application/pdf' },
     });
     expect(message).not.toHaveProperty('text');
-    expect(api.bytesOf(message.document.file_id)).toEqual(BYTES);
-    expect(api.documents).toMatchObject([{ caption: 'The notes', message_id: 1 }]);
-    expect(api.sent).toEqual([]);
-    expect(api.messageNow(7, 1)).toMatchObject({ caption: 'The notes', text: '' });
+    expect(current.api.bytesOf(message.document.file_id)).toEqual(BYTES);
+    expect(current.api.documents).toMatchObject([{ caption: 'The notes', message_id: 1 }]);
+    expect(current.api.sent).toEqual([]);
+    expect(current.api.messageNow(7, 1)).toMatchObject({ caption: 'The notes', text: '' });
   });
 
   it('keeps every byte, whatever looks like a border', async () => {
@@ -47,19 +39,19 @@ describe('sendDocument', () => {
     const bytes = fc.array(piece, { minLength: 1 }).map((parts) => Buffer.from(parts.join('')));
     await fc.assert(
       fc.asyncProperty(fc.oneof(bytes, fc.uint8Array({ minLength: 1 })), async (content) => {
-        const { document } = await client.sendDocument(7, new InputFile(content, 'a.bin'));
-        expect(api.bytesOf(document.file_id)).toEqual(Buffer.from(content));
+        const { document } = await current.client.sendDocument(7, new InputFile(content, 'a.bin'));
+        expect(current.api.bytesOf(document.file_id)).toEqual(Buffer.from(content));
       }),
       { numRuns: 50 },
     );
   });
 
   it('takes the id of a file it has, and no other', async () => {
-    const { document } = await client.sendDocument(7, new InputFile(BYTES, 'a.txt'));
-    const again = await client.sendDocument(8, document.file_id);
+    const { document } = await current.client.sendDocument(7, new InputFile(BYTES, 'a.txt'));
+    const again = await current.client.sendDocument(8, document.file_id);
     expect(again).toMatchObject({ chat: { id: 8 }, document });
     const reason = 'wrong file identifier/HTTP URL specified';
-    await expectRefused(client.sendDocument(7, 'BQ-other'), reason);
+    await expectRefused(current.client.sendDocument(7, 'BQ-other'), reason);
   });
 
   it('finds a file by attach://', async () => {
@@ -67,7 +59,7 @@ describe('sendDocument', () => {
     form.set('chat_id', '7');
     form.set('document', 'attach://mine');
     form.set('mine', new Blob([BYTES]), 'data.bin');
-    const url = `${api.url}/bot${api.token}/sendDocument`;
+    const url = `${current.api.url}/bot${current.api.token}/sendDocument`;
     const answer = await (await fetch(url, { method: 'POST', body: form })).json();
     expect(answer).toMatchObject({ result: { document: { file_name: 'data.bin' } } });
     form.set('document', 'attach://other');
@@ -77,23 +69,23 @@ describe('sendDocument', () => {
 
   it('refuses what is too long or empty', async () => {
     const send = (bytes: Buffer, caption = '') =>
-      client.sendDocument(7, new InputFile(bytes, 'a.bin'), { caption });
+      current.client.sendDocument(7, new InputFile(bytes, 'a.bin'), { caption });
     await expectRefused(send(BYTES, 'x'.repeat(1025)), 'message caption is too long');
     await expectRefused(send(Buffer.alloc(0)), 'file must be non-empty');
     const tooLarge = { error_code: 413, description: 'Request Entity Too Large' };
     await expect(send(Buffer.alloc(50 * MEGABYTE + 1))).rejects.toMatchObject(tooLarge);
     await expect(send(BYTES, 'x'.repeat(1024))).resolves.toHaveProperty('document');
-    expect(api.documents).toHaveLength(1);
+    expect(current.api.documents).toHaveLength(1);
   });
 });
 
 describe('a file from a person', () => {
   const given = (more: { size?: number; mime?: string } = {}) =>
-    api.giveFile(BYTES, { name: 'notes.md', ...more });
+    current.api.giveFile(BYTES, { name: 'notes.md', ...more });
 
   it('arrives in a message and can be downloaded', async () => {
-    api.sendFile({ id: 42 }, given({ mime: 'text/markdown' }), '/add @someone');
-    const [update] = await client.getUpdates();
+    current.api.sendFile({ id: 42 }, given({ mime: 'text/markdown' }), '/add @someone');
+    const [update] = await current.client.getUpdates();
     expect(update?.message).toMatchObject({
       from: { id: 42 },
       document: { file_name: 'notes.md', mime_type: 'text/markdown', file_size: BYTES.length },
@@ -101,38 +93,43 @@ describe('a file from a person', () => {
       caption_entities: [{ type: 'bot_command' }, { type: 'mention', offset: 5, length: 8 }],
     });
     expect(update?.message).not.toHaveProperty('text');
-    const file = await client.getFile(update?.message?.document?.file_id ?? '');
+    const file = await current.client.getFile(update?.message?.document?.file_id ?? '');
     const response = await download(file.file_path);
     expect(Buffer.from(await response.arrayBuffer())).toEqual(BYTES);
-    expect(await api.waitFor('download')).toMatchObject([
+    expect(await current.api.waitFor('download')).toMatchObject([
       { params: { file_path: file.file_path } },
     ]);
   });
 
   it('cannot be had when it is too big or unknown', async () => {
     const limit = 20 * MEGABYTE;
-    await expectRefused(client.getFile(given({ size: limit + 1 }).file_id), 'file is too big');
-    expect(await client.getFile(given({ size: limit }).file_id)).toMatchObject({
+    await expectRefused(
+      current.client.getFile(given({ size: limit + 1 }).file_id),
+      'file is too big',
+    );
+    expect(await current.client.getFile(given({ size: limit }).file_id)).toMatchObject({
       file_size: limit,
     });
-    const big = api.giveFile(Buffer.alloc(limit + 1), { name: 'big.bin', size: 3 });
-    await expectRefused(client.getFile(big.file_id), 'file is too big');
-    await expectRefused(client.getFile('BQ-other'), 'invalid file_id');
+    const big = current.api.giveFile(Buffer.alloc(limit + 1), { name: 'big.bin', size: 3 });
+    await expectRefused(current.client.getFile(big.file_id), 'file is too big');
+    await expectRefused(current.client.getFile('BQ-other'), 'invalid file_id');
   });
 
   it('is downloaded only with the token, from its own path', async () => {
-    const { file_path } = await client.getFile(given().file_id);
+    const { file_path } = await current.client.getFile(given().file_id);
     expect((await download(file_path, '1:other')).status).toBe(401);
     expect((await download('documents/none.md')).status).toBe(404);
-    const method = await fetch(`${api.url}/bot${api.token}/download?file_path=${file_path}`);
+    const method = await fetch(
+      `${current.api.url}/bot${current.api.token}/download?file_path=${file_path}`,
+    );
     expect(method.status).toBe(404);
   });
 
   it('fails to download as ordered, also in the middle', async () => {
-    const { file_path } = await client.getFile(given().file_id);
-    api.failNext('download', { status: 429, retry_after: 2 });
-    api.failNext('download', { drop: 'before' });
-    api.failNext('download', { drop: 'after' });
+    const { file_path } = await current.client.getFile(given().file_id);
+    current.api.failNext('download', { status: 429, retry_after: 2 });
+    current.api.failNext('download', { drop: 'before' });
+    current.api.failNext('download', { drop: 'after' });
     expect(await (await download(file_path)).json()).toMatchObject({
       parameters: { retry_after: 2 },
     });

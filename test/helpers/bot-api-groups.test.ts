@@ -1,40 +1,31 @@
 import fc from 'fast-check';
-import type { Api } from 'grammy';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BotApi, startBotApi } from './bot-api.ts';
-import { clientOf, expectRefused } from './bot-api-client.ts';
+import { describe, expect, it } from 'vitest';
+import { expectRefused, useBotApi } from './bot-api-client.ts';
 
 const FORUM = { id: -1005, type: 'supergroup', title: 'Readers', is_forum: true } as const;
 
-let api: BotApi;
-let client: Api;
+const { current, send } = useBotApi();
 
-beforeEach(async () => {
-  api = await startBotApi();
-  client = clientOf(api);
-});
-
-afterEach(() => api.close());
-
-const lastMessage = async () => (await client.getUpdates()).at(-1)?.message;
+const lastMessage = async () => (await current.client.getUpdates()).at(-1)?.message;
 
 describe('topics', () => {
   const topic = { chat: FORUM, message_thread_id: 9, is_topic_message: true } as const;
 
   it('are kept in messages of both sides', async () => {
-    api.say('hello', topic);
+    current.api.say('hello', topic);
     expect(await lastMessage()).toMatchObject({ message_thread_id: 9, is_topic_message: true });
-    const answer = await client.sendMessage(FORUM.id, 'Yes?', { message_thread_id: 9 });
+    const answer = await current.client.sendMessage(FORUM.id, 'Yes?', { message_thread_id: 9 });
     expect(answer.message_thread_id).toBe(9);
-    expect(api.sent).toMatchObject([{ message_thread_id: 9 }]);
+    expect(current.api.sent).toMatchObject([{ message_thread_id: 9 }]);
   });
 
   it('must exist where the chat is known', async () => {
-    api.say('hello', topic);
-    api.say('a reply in no topic', { chat: FORUM, message_thread_id: 3 });
-    const send = (id: number) => client.sendMessage(FORUM.id, 'Yes?', { message_thread_id: id });
+    current.api.say('hello', topic);
+    current.api.say('a reply in no topic', { chat: FORUM, message_thread_id: 3 });
+    const send = (id: number) =>
+      current.client.sendMessage(FORUM.id, 'Yes?', { message_thread_id: id });
     await expectRefused(send(3), 'message thread not found');
-    const action = client.sendChatAction(FORUM.id, 'typing', { message_thread_id: 8 });
+    const action = current.client.sendChatAction(FORUM.id, 'typing', { message_thread_id: 8 });
     await expectRefused(action, 'message thread not found');
     expect(await send(9)).toMatchObject({ text: 'Yes?' });
   });
@@ -42,13 +33,13 @@ describe('topics', () => {
 
 describe('speakers', () => {
   it('can be anonymous admins, or channels', async () => {
-    api.say('as the group', { id: 42, chat: FORUM, sender_chat: FORUM });
+    current.api.say('as the group', { id: 42, chat: FORUM, sender_chat: FORUM });
     expect(await lastMessage()).toMatchObject({
       from: { id: 1087968824, is_bot: true },
       sender_chat: { id: FORUM.id },
     });
     const channel = { id: -1009, type: 'channel', title: 'News' } as const;
-    api.say('as a channel', { chat: FORUM, sender_chat: channel });
+    current.api.say('as a channel', { chat: FORUM, sender_chat: channel });
     expect(await lastMessage()).toMatchObject({
       from: { id: 136817688 },
       sender_chat: { id: -1009 },
@@ -57,16 +48,16 @@ describe('speakers', () => {
 
   it('can be bots, or speak through one', async () => {
     const other = { id: 7, is_bot: true, first_name: 'Other', username: 'other_bot' };
-    api.say('beep', { ...other, chat: FORUM });
+    current.api.say('beep', { ...other, chat: FORUM });
     expect((await lastMessage())?.from).toMatchObject(other);
-    api.say('a result', { chat: FORUM, via_bot: other });
+    current.api.say('a result', { chat: FORUM, via_bot: other });
     expect(await lastMessage()).toMatchObject({ from: { is_bot: false }, via_bot: other });
   });
 });
 
 describe('entities', () => {
   it('are found: a command at the start, and mentions', async () => {
-    api.say('/ask@footnote_test_bot 👍 @ada_lovelace a@example.org (@ada_lovelace) /help');
+    current.api.say('/ask@footnote_test_bot 👍 @ada_lovelace a@example.org (@ada_lovelace) /help');
     expect((await lastMessage())?.entities).toEqual([
       { type: 'bot_command', offset: 0, length: 22 },
       { type: 'mention', offset: 26, length: 13 },
@@ -79,9 +70,9 @@ describe('entities', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(piece), async (pieces) => {
         const text = pieces.join('');
-        api.say(text);
+        current.api.say(text);
         const message = await lastMessage();
-        await client.getUpdates({ offset: -1 });
+        await current.client.getUpdates({ offset: -1 });
         for (const { type, offset, length } of message?.entities ?? []) {
           const words = text.slice(offset, offset + length);
           expect(words).toMatch(type === 'mention' ? /^@\w{4,}$/ : /^\/\w+(@\w+)?$/);
@@ -97,43 +88,43 @@ describe('entities', () => {
   it('are those given instead', async () => {
     const user = { id: 123456, is_bot: true, first_name: 'Footnote' };
     const entities = [{ type: 'text_mention' as const, offset: 0, length: 8, user }];
-    api.say('Footnote, @somebody?', { chat: FORUM, entities });
+    current.api.say('Footnote, @somebody?', { chat: FORUM, entities });
     expect((await lastMessage())?.entities).toEqual(entities);
-    api.say('@somebody', { entities: [] });
+    current.api.say('@somebody', { entities: [] });
     expect(await lastMessage()).not.toHaveProperty('entities');
   });
 });
 
 describe('replies', () => {
   it('carry the message of the bot, as it stands', async () => {
-    const { message_id } = await client.sendMessage(FORUM.id, 'Which one?');
-    await client.editMessageText(FORUM.id, message_id, 'Which two?');
-    api.say('these', { chat: FORUM, reply_to_message: { message_id } });
+    const { message_id } = await current.client.sendMessage(FORUM.id, 'Which one?');
+    await current.client.editMessageText(FORUM.id, message_id, 'Which two?');
+    current.api.say('these', { chat: FORUM, reply_to_message: { message_id } });
     expect(await lastMessage()).toMatchObject({
-      reply_to_message: { message_id, text: 'Which two?', from: { id: api.botInfo.id } },
+      reply_to_message: { message_id, text: 'Which two?', from: { id: current.api.botInfo.id } },
     });
   });
 
   it('carry only an id where the message is not known', async () => {
-    api.say('these', { chat: FORUM, reply_to_message: { message_id: 99 } });
+    current.api.say('these', { chat: FORUM, reply_to_message: { message_id: 99 } });
     expect((await lastMessage())?.reply_to_message).toEqual({ message_id: 99 });
   });
 
   it('of the bot carry the message of the person, one level deep', async () => {
-    api.say('question', { chat: FORUM });
+    current.api.say('question', { chat: FORUM });
     const asked = (await lastMessage())?.message_id ?? 0;
     const to = (message_id: number) => ({ reply_parameters: { message_id } });
-    const answer = await client.sendMessage(FORUM.id, 'Answer', to(asked));
+    const answer = await current.client.sendMessage(FORUM.id, 'Answer', to(asked));
     expect(answer.reply_to_message).toMatchObject({ text: 'question', from: { id: 1001 } });
     expect(answer).not.toHaveProperty('reply_parameters');
-    const more = await client.sendMessage(FORUM.id, 'More', to(answer.message_id));
+    const more = await current.client.sendMessage(FORUM.id, 'More', to(answer.message_id));
     expect(more.reply_to_message?.text).toBe('Answer');
     expect(more.reply_to_message).not.toHaveProperty('reply_to_message');
   });
 
   it('of the bot to nothing are refused unless it does not mind', async () => {
     const reply = (allow_sending_without_reply: boolean) =>
-      client.sendMessage(FORUM.id, 'Answer', {
+      current.client.sendMessage(FORUM.id, 'Answer', {
         reply_parameters: { message_id: 99, allow_sending_without_reply },
       });
     await expectRefused(reply(false), 'message to be replied not found');

@@ -1,18 +1,8 @@
-import type { Api } from 'grammy';
 import type { InlineQueryResult } from 'grammy/types';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BotApi, startBotApi } from './bot-api.ts';
-import { clientOf, expectRefused } from './bot-api-client.ts';
+import { describe, expect, it } from 'vitest';
+import { expectRefused, useBotApi } from './bot-api-client.ts';
 
-let api: BotApi;
-let client: Api;
-
-beforeEach(async () => {
-  api = await startBotApi();
-  client = clientOf(api);
-});
-
-afterEach(() => api.close());
+const { current } = useBotApi();
 
 const article = (more: object = {}) =>
   ({
@@ -24,21 +14,21 @@ const article = (more: object = {}) =>
   }) as InlineQueryResult;
 
 async function typed(query = 'words'): Promise<string> {
-  api.typeInline(query, { id: 42 });
-  return (await client.getUpdates()).at(-1)?.inline_query?.id ?? '';
+  current.api.typeInline(query, { id: 42 });
+  return (await current.client.getUpdates()).at(-1)?.inline_query?.id ?? '';
 }
 
 describe('inline queries', () => {
   it('arrive as they were typed', async () => {
-    api.typeInline('who?', { id: 42 }, { chat_type: 'group', offset: '10' });
-    const [update] = await client.getUpdates();
+    current.api.typeInline('who?', { id: 42 }, { chat_type: 'group', offset: '10' });
+    const [update] = await current.client.getUpdates();
     expect(update?.inline_query).toMatchObject({
       from: { id: 42 },
       query: 'who?',
       chat_type: 'group',
       offset: '10',
     });
-    expect(() => api.typeInline('x'.repeat(257))).toThrow('256');
+    expect(() => current.api.typeInline('x'.repeat(257))).toThrow('256');
   });
 
   it('are answered once, with up to 50 results', async () => {
@@ -46,15 +36,15 @@ describe('inline queries', () => {
     const results = Array.from({ length: 50 }, (_, i) => article({ id: `${i}` }));
     const button = { text: 'Ask in private', start_parameter: 'a-Z_9'.padEnd(64, 'x') };
     const more = { button, cache_time: 0, is_personal: true };
-    expect(await client.answerInlineQuery(id, results, more)).toBe(true);
+    expect(await current.client.answerInlineQuery(id, results, more)).toBe(true);
     const late = 'query is too old and response timeout expired or query ID is invalid';
-    await expectRefused(client.answerInlineQuery(id, results), late);
-    await expectRefused(client.answerInlineQuery('1', []), late);
+    await expectRefused(current.client.answerInlineQuery(id, results), late);
+    await expectRefused(current.client.answerInlineQuery('1', []), late);
   });
 
   it('are not confused with buttons', async () => {
     const id = await typed();
-    await expectRefused(client.answerCallbackQuery(id), 'query is too old');
+    await expectRefused(current.client.answerCallbackQuery(id), 'query is too old');
   });
 
   const content = (message_text: string, more: object = {}) => ({
@@ -77,8 +67,8 @@ describe('inline queries', () => {
     ['a bad button', [article(noAction)], "can't parse inline keyboard button"],
   ])('cannot be answered with %s', async (_, results, reason) => {
     const id = await typed();
-    await expectRefused(client.answerInlineQuery(id, results), reason);
-    expect(await client.answerInlineQuery(id, [article()])).toBe(true);
+    await expectRefused(current.client.answerInlineQuery(id, results), reason);
+    expect(await current.client.answerInlineQuery(id, [article()])).toBe(true);
   });
 
   it.each([
@@ -90,6 +80,6 @@ describe('inline queries', () => {
     [{ cache_time: 0.5 }, 'invalid cache_time specified'],
     [{ next_offset: 'x'.repeat(65) }, 'NEXT_OFFSET_INVALID'],
   ])('cannot be answered with %j', async (more, reason) => {
-    await expectRefused(client.answerInlineQuery(await typed(), [], more), reason);
+    await expectRefused(current.client.answerInlineQuery(await typed(), [], more), reason);
   });
 });

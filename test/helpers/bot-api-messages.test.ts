@@ -1,19 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BotApi, startBotApi } from './bot-api.ts';
-import { callMethod } from './bot-api-client.ts';
+import { describe, expect, it } from 'vitest';
+import { useBotApi } from './bot-api-client.ts';
 
-let api: BotApi;
-
-beforeEach(async () => {
-  api = await startBotApi();
-});
-
-afterEach(() => api.close());
-
-const call = (method: string, params: object = {}, token = api.token) =>
-  callMethod(api, method, params, token);
-
-const send = (params: object) => call('sendMessage', { chat_id: 7, text: 'Hello', ...params });
+const { current, call, send } = useBotApi();
 
 describe('messages', () => {
   const quote = { type: 'blockquote', offset: 0, length: 5 };
@@ -40,7 +28,7 @@ describe('messages', () => {
     const answer = await send(params);
     expect(answer).toMatchObject({ ok: false, error_code: 400 });
     expect(answer.description).toMatch(new RegExp(`^Bad Request: ${reason}$`));
-    expect([...api.sent, ...api.calls]).toEqual([]);
+    expect([...current.api.sent, ...current.api.calls]).toEqual([]);
   });
 
   it('accepts what just fits, touching quotes included, and counts the ids up', async () => {
@@ -50,7 +38,7 @@ describe('messages', () => {
     await send({ reply_markup: button('é'.repeat(32)) });
     expect(first).toMatchObject({ ok: true, result: { message_id: 1, chat: { id: 7 } } });
     expect(second).toMatchObject({ ok: true, result: { message_id: 2 } });
-    expect(api.sent).toMatchObject([{ entities }, { text: '👍', parse_mode: 'HTML' }, {}]);
+    expect(current.api.sent).toMatchObject([{ entities }, { text: '👍', parse_mode: 'HTML' }, {}]);
   });
 
   it('edits its own messages, but not into the same', async () => {
@@ -60,7 +48,7 @@ describe('messages', () => {
     expect(await edit(1)).toMatchObject({ result: { text: 'New' } });
     expect((await edit(1)).description).toMatch(/^Bad Request: message is not modified/);
     expect((await edit(9)).description).toBe('Bad Request: message to edit not found');
-    expect(api.sent).toMatchObject([{ text: 'Hello' }]);
+    expect(current.api.sent).toMatchObject([{ text: 'Hello' }]);
   });
 
   it('takes an answer to a pressed button only', async () => {
@@ -73,5 +61,7 @@ describe('messages', () => {
 
 function press(id: string): number {
   const from = { id: 1001, is_bot: false, first_name: 'Ada' };
-  return api.push({ callback_query: { id, from, chat_instance: '1', data: 'v1:a:more:0' } });
+  return current.api.push({
+    callback_query: { id, from, chat_instance: '1', data: 'v1:a:more:0' },
+  });
 }

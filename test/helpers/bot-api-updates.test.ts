@@ -1,32 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BotApi, startBotApi } from './bot-api.ts';
-import { callMethod } from './bot-api-client.ts';
+import { describe, expect, it } from 'vitest';
+import { refusal, useBotApi } from './bot-api-client.ts';
 
 type Received = { update_id: number; message?: { text: string } }[];
 
-let api: BotApi;
-
-beforeEach(async () => {
-  api = await startBotApi();
-});
-
-afterEach(() => api.close());
-
-const call = (method: string, params: object = {}, token = api.token) =>
-  callMethod(api, method, params, token);
-
-async function poll(params: object = {}): Promise<number[]> {
-  const { result } = await call('getUpdates', params);
-  return (result as Received).map((update) => update.update_id);
-}
-
-const refusal = (error_code: number, description: string) => {
-  return { ok: false, error_code, description };
-};
+const { current, call, poll } = useBotApi();
 
 describe('getUpdates', () => {
   it('repeats what is not confirmed, and discards what is', async () => {
-    const [first, second, third] = [api.say('one'), api.say('two'), api.say('three')];
+    const [first, second, third] = [
+      current.api.say('one'),
+      current.api.say('two'),
+      current.api.say('three'),
+    ];
     expect(await poll()).toEqual([first, second, third]);
     expect(await poll({ limit: 2 })).toEqual([first, second]);
     expect(await poll({ offset: second })).toEqual([second, third]);
@@ -38,8 +23,8 @@ describe('getUpdates', () => {
   it('wakes a long poll when an update arrives', async () => {
     // Longer than a test may take, so that only the update can end it in time.
     const polling = poll({ timeout: 50 });
-    await api.waitFor('getUpdates');
-    const id = api.say('wake up');
+    await current.api.waitFor('getUpdates');
+    const id = current.api.say('wake up');
     expect(await polling).toEqual([id]);
   });
 
@@ -51,36 +36,36 @@ describe('getUpdates', () => {
 
   it('ends the older of two polls with 409 and goes on with the newer', async () => {
     const older = call('getUpdates', { timeout: 30 });
-    await api.waitFor('getUpdates');
+    await current.api.waitFor('getUpdates');
     const newer = poll({ timeout: 30 });
     const reason = 'make sure that only one bot instance is running';
     const by = 'Conflict: terminated by other getUpdates request';
     expect(await older).toEqual(refusal(409, `${by}; ${reason}`));
-    const id = api.say('for the newer one');
+    const id = current.api.say('for the newer one');
     expect(await newer).toEqual([id]);
   });
 
   it('keeps an update when the poller hung up', async () => {
     const hangUp = new AbortController();
-    const url = `${api.url}/bot${api.token}/getUpdates?timeout=30`;
+    const url = `${current.api.url}/bot${current.api.token}/getUpdates?timeout=30`;
     const polling = fetch(url, { signal: hangUp.signal });
-    await api.waitFor('getUpdates');
+    await current.api.waitFor('getUpdates');
     hangUp.abort();
     await expect(polling).rejects.toThrow();
-    const id = api.say('still there');
+    const id = current.api.say('still there');
     expect(await poll({ timeout: 5 })).toEqual([id]);
   });
 
   it('remembers allowed_updates and drops other kinds as they arrive', async () => {
-    const before = api.say('no filter yet');
+    const before = current.api.say('no filter yet');
     expect(await poll({ allowed_updates: ['callback_query'] })).toEqual([before]);
-    api.say('not wanted');
+    current.api.say('not wanted');
     const wanted = press('q1');
     expect(await poll({ offset: before + 1 })).toEqual([wanted]);
   });
 
   it('counts, and on demand drops, what is pending', async () => {
-    api.say('one');
+    current.api.say('one');
     expect((await call('getWebhookInfo')).result).toMatchObject({ pending_update_count: 1 });
     await call('deleteWebhook', { drop_pending_updates: true });
     expect((await call('getWebhookInfo')).result).toMatchObject({ pending_update_count: 0 });
@@ -89,13 +74,15 @@ describe('getUpdates', () => {
 
 function press(id: string): number {
   const from = { id: 1001, is_bot: false, first_name: 'Ada' };
-  return api.push({ callback_query: { id, from, chat_instance: '1', data: 'v1:a:more:0' } });
+  return current.api.push({
+    callback_query: { id, from, chat_instance: '1', data: 'v1:a:more:0' },
+  });
 }
 
 describe('say', () => {
   it('marks a leading command, in the chat and by the person given', async () => {
     const chat = { id: -1005, type: 'supergroup', title: 'Readers' } as const;
-    api.say('/ask@footnote_test_bot what?', { id: 5, first_name: 'Bo', chat });
+    current.api.say('/ask@footnote_test_bot what?', { id: 5, first_name: 'Bo', chat });
     const [update] = (await call('getUpdates')).result as Received;
     expect(update?.message).toMatchObject({
       from: { id: 5, is_bot: false, first_name: 'Bo' },
@@ -105,7 +92,7 @@ describe('say', () => {
   });
 
   it('leaves ordinary text without entities, in the private chat', async () => {
-    api.say('and/or', { id: 5 });
+    current.api.say('and/or', { id: 5 });
     const [update] = (await call('getUpdates')).result as Received;
     expect(update?.message).toMatchObject({ chat: { id: 5, type: 'private' } });
     expect(update?.message).not.toHaveProperty('entities');

@@ -1,38 +1,16 @@
 import { Bot, InputFile } from 'grammy';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BotApi, startBotApi } from './bot-api.ts';
-import { callMethod } from './bot-api-client.ts';
+import { describe, expect, it } from 'vitest';
+import { startBotApi } from './bot-api.ts';
+import { refusal, useBotApi } from './bot-api-client.ts';
 
-type Received = { update_id: number; message?: { text: string } }[];
-
-let api: BotApi;
-
-beforeEach(async () => {
-  api = await startBotApi();
-});
-
-afterEach(() => api.close());
-
-const call = (method: string, params: object = {}, token = api.token) =>
-  callMethod(api, method, params, token);
-
-async function poll(params: object = {}): Promise<number[]> {
-  const { result } = await call('getUpdates', params);
-  return (result as Received).map((update) => update.update_id);
-}
-
-const refusal = (error_code: number, description: string) => {
-  return { ok: false, error_code, description };
-};
-
-const send = (params: object) => call('sendMessage', { chat_id: 7, text: 'Hello', ...params });
+const { current, call, poll, send } = useBotApi();
 
 describe('access', () => {
   it('answers 401 to another token, 404 to an unknown method', async () => {
     expect(await call('getMe', {}, '1:other')).toEqual(refusal(401, 'Unauthorized'));
     expect(await call('constructor')).toEqual(refusal(404, 'Not Found: method not found'));
-    expect(api.calls).toEqual([]);
-    expect(api.refused).toMatchObject([{ method: 'constructor' }]);
+    expect(current.api.calls).toEqual([]);
+    expect(current.api.refused).toMatchObject([{ method: 'constructor' }]);
   });
 
   it('takes added methods', async () => {
@@ -45,42 +23,45 @@ describe('access', () => {
 
 describe('failNext', () => {
   it('fails with 429 and retry_after, as many times as ordered', async () => {
-    api.failNext('sendMessage', { status: 429, retry_after: 3 }, 2);
+    current.api.failNext('sendMessage', { status: 429, retry_after: 3 }, 2);
     const parameters = { retry_after: 3 };
     const expected = { ...refusal(429, 'Too Many Requests: retry after 3'), parameters };
     expect(await send({})).toEqual(expected);
     expect(await send({})).toEqual(expected);
     expect(await send({})).toMatchObject({ ok: true });
-    expect(api.calls).toHaveLength(3);
-    expect(api.sent).toHaveLength(1);
+    expect(current.api.calls).toHaveLength(3);
+    expect(current.api.sent).toHaveLength(1);
   });
 
   it('fails with the description given, or the usual one', async () => {
-    api.failNext('sendMessage', { status: 400, description: 'Bad Request: chat not found' });
-    api.failNext('sendMessage', { status: 403 });
+    current.api.failNext('sendMessage', {
+      status: 400,
+      description: 'Bad Request: chat not found',
+    });
+    current.api.failNext('sendMessage', { status: 403 });
     expect((await send({})).description).toBe('Bad Request: chat not found');
     expect(await send({})).toEqual(refusal(403, 'Forbidden: bot was blocked by the user'));
   });
 
   it.each(['before', 'after'] as const)('drops the connection %s the effect', async (drop) => {
     const arrived = drop === 'after' ? 1 : 0;
-    api.failNext('sendMessage', { drop });
+    current.api.failNext('sendMessage', { drop });
     await expect(send({})).rejects.toThrow('fetch failed');
-    expect(api.calls).toHaveLength(1);
-    expect(api.sent).toHaveLength(arrived);
+    expect(current.api.calls).toHaveLength(1);
+    expect(current.api.sent).toHaveLength(arrived);
     expect(await send({})).toMatchObject({ ok: true, result: { message_id: arrived + 1 } });
   });
 });
 
 describe('bodies', () => {
-  const url = () => `${api.url}/bot${api.token}/sendMessage`;
+  const url = () => `${current.api.url}/bot${current.api.token}/sendMessage`;
   const entities = [{ type: 'bold', offset: 0, length: 2 }];
   const fields = { chat_id: '7', text: '[1] é', entities: JSON.stringify(entities) };
 
   it('reads urlencoded fields', async () => {
     await fetch(url(), { method: 'POST', body: new URLSearchParams(fields) });
-    expect(api.calls[0]?.params).toEqual({ chat_id: '7', text: '[1] é', entities });
-    expect(api.sent).toMatchObject([{ chat: { id: 7 }, text: '[1] é', entities }]);
+    expect(current.api.calls[0]?.params).toEqual({ chat_id: '7', text: '[1] é', entities });
+    expect(current.api.sent).toMatchObject([{ chat: { id: 7 }, text: '[1] é', entities }]);
   });
 
   it('reads multipart fields and files byte by byte', async () => {
@@ -90,7 +71,12 @@ describe('bodies', () => {
     form.set('document', new Blob([bytes]), 'café.pdf');
     await fetch(url(), { method: 'POST', body: form });
     const document = { filename: 'café.pdf', bytes };
-    expect(api.calls[0]?.params).toEqual({ chat_id: '7', text: '[1] é', entities, document });
+    expect(current.api.calls[0]?.params).toEqual({
+      chat_id: '7',
+      text: '[1] é',
+      entities,
+      document,
+    });
   });
 
   it('refuses a body that is not JSON though it says so', async () => {
@@ -102,7 +88,7 @@ describe('bodies', () => {
 
 describe('waitFor', () => {
   it('resolves once there are enough calls', async () => {
-    const waiting = api.waitFor('sendMessage', 2);
+    const waiting = current.api.waitFor('sendMessage', 2);
     await send({ text: 'one' });
     await send({ text: 'two' });
     expect(await waiting).toMatchObject([{ params: { text: 'one' } }, { params: { text: 'two' } }]);
@@ -111,29 +97,29 @@ describe('waitFor', () => {
   it('rejects with the calls seen, those refused included', async () => {
     await call('getMe');
     await send({ text: '' });
-    const waiting = api.waitFor('sendMessage', 1, 50);
+    const waiting = current.api.waitFor('sendMessage', 1, 50);
     await expect(waiting).rejects.toThrow(/no 1 x sendMessage within 50 ms.*getMe.*is empty/s);
   });
 
   it('rejects on close', async () => {
-    const waiting = expect(api.waitFor('getMe')).rejects.toThrow('before close');
-    await api.close();
+    const waiting = expect(current.api.waitFor('getMe')).rejects.toThrow('before close');
+    await current.api.close();
     await waiting;
   });
 });
 
 describe('with grammY', () => {
   it('serves a polling bot from start to stop', async () => {
-    const bot = new Bot(api.token, { client: { apiRoot: api.url } });
+    const bot = new Bot(current.api.token, { client: { apiRoot: current.api.url } });
     bot.on('message:text', (ctx) => ctx.reply(`You said: ${ctx.msg.text}`));
     const running = bot.start();
-    api.say('hello');
-    await api.waitFor('sendMessage');
+    current.api.say('hello');
+    await current.api.waitFor('sendMessage');
     await bot.stop();
     await running;
-    expect(api.sent).toMatchObject([{ chat: { id: 1001 }, text: 'You said: hello' }]);
+    expect(current.api.sent).toMatchObject([{ chat: { id: 1001 }, text: 'You said: hello' }]);
     expect(await poll()).toEqual([]);
-    expect(api.refused).toEqual([]);
+    expect(current.api.refused).toEqual([]);
   });
 
   it('reads its uploads', async () => {

@@ -1,7 +1,7 @@
 import { type Span, slice } from '../../documents/span.ts';
 import type { Change } from './again/changes.ts';
 import { exactPlaces } from './again/exact-places.ts';
-import { findEdited } from './again/find-edited.ts';
+import { type FoundEdited, findEdited } from './again/find-edited.ts';
 import { learnPieces, piecesOf, type Vocabulary } from './again/pieces.ts';
 import { placesOfRun } from './again/run.ts';
 import { type SoughtQuote, withSameSurroundings } from './again/same-surroundings.ts';
@@ -22,14 +22,7 @@ export type FoundAgain =
       /** Whether it does: another release may read the white space of a format in another way. */
       readonly isRespaced?: true;
     }
-  | {
-      readonly state: 'changed';
-      readonly span: Span;
-      /** What stands there now. */
-      readonly text: string;
-      readonly changes: readonly Change[];
-    }
-  | { readonly state: 'gone' };
+  | FoundEdited;
 
 /**
  * Finds a quote in the text of its document as it is now. The same characters count before the same words with other white

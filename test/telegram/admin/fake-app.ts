@@ -1,5 +1,6 @@
 import type { AppStatus, IndexReport, ListedDocument } from '../../../src/app/app.ts';
 import type { BotApp } from '../../../src/telegram/services.ts';
+import { fakeApp as bareApp } from '../../helpers/fake-app.ts';
 
 /** By default, a report of an update without changes. */
 export function reportOf(report: Partial<IndexReport> = {}): IndexReport {
@@ -27,39 +28,14 @@ export function documentOf(path: string, more: Partial<ListedDocument> = {}): Li
   return { path, mediaType: 'text/plain', bytes: 12_000, modified: 0, passages: 3, ...more };
 }
 
-/** A program that has only the given parts. */
+/** A program that has only the given parts, besides a status and documents. */
 export function fakeApp(parts: Partial<BotApp> & { status?: never } = {}, status = {}): BotApp {
-  const none = () => Promise.reject(new Error('This test does not expect it.'));
-  return {
-    ask: none,
-    examples: async () => [],
-    update: none,
+  return bareApp({
     status: async () => ({ ...STATUS, ...status }),
     counts: async () => ({ documents: 5, passages: 25, failed: 0 }),
-    around: none,
-    offsetOnPage: async () => 0,
-    documents: async () => ({ total: 0, documents: [] }),
-    document: async () => undefined,
-    file: none,
-    folder: '/documents',
-    firstReading: () => undefined,
-    lastChange: async () => undefined,
-    contentHashes: async () => new Map(),
-    within() {
-      throw new Error('not limited here');
-    },
     extensions: ['.txt', '.md', '.pdf'],
-    addDocument: none,
-    addPhotos: none,
-    readDocument: none,
-    hashDocument: none,
-    replaceDocument: none,
-    removeDocument: none,
-    removedDocument: async () => undefined,
-    restoreDocument: none,
-    sweepTrash: async () => {},
     ...parts,
-  };
+  });
 }
 
 const STATUS: AppStatus = {

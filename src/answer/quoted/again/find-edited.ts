@@ -8,10 +8,11 @@ import { isWord, type Pieces, type Vocabulary } from './pieces.ts';
 import type { SoughtQuote } from './same-surroundings.ts';
 
 /** What stands in the place of an edited quote. */
-type FoundEdited =
+export type FoundEdited =
   | {
       readonly state: 'changed';
       readonly span: Span;
+      /** What stands there now. */
       readonly text: string;
       readonly changes: readonly Change[];
     }
