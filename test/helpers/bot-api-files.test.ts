@@ -6,7 +6,7 @@ import { expectRefused, useBotApi } from './bot-api-client.ts';
 const BYTES = Buffer.from([0, 255, 13, 10, 45, 45, 13, 10]);
 const MEGABYTE = 1024 * 1024;
 
-const { current, send } = useBotApi();
+const { current } = useBotApi();
 
 const download = (path = '', token = current.api.token) =>
   fetch(`${current.api.url}/file/bot${token}/${path}`);

@@ -4,7 +4,7 @@ import { expectRefused, useBotApi } from './bot-api-client.ts';
 
 const FORUM = { id: -1005, type: 'supergroup', title: 'Readers', is_forum: true } as const;
 
-const { current, send } = useBotApi();
+const { current } = useBotApi();
 
 const lastMessage = async () => (await current.client.getUpdates()).at(-1)?.message;
 
