@@ -64,7 +64,7 @@ describe('the question in the caption of an upload', () => {
     expect(await names()).toEqual(['a.txt']);
   });
 
-  it('is none where words ask for nothing', async () => {
+  it('is not seen in words that ask for nothing', async () => {
     const report = await send([['a.txt', 'One.', 'The prices of June']]);
     await shows(report, 'Read:');
     expect(current.asked).toEqual([]);

@@ -62,7 +62,7 @@ export const AS_CHANNEL = 136817688;
 /** The channel as which people write. */
 export const CHANNEL = -100900;
 
-/** Who may do what, and what changes that. */
+/** The rights of people and groups, and what changes them. */
 export class RememberedRights {
   settings: Settings;
   private readonly folders = new Map<string, Memory>();
