@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { definedBy } from '../../../../src/documents/formats/code/definitions.ts';
-import { outlineOfFile, refusal } from '../../../helpers/load-file.ts';
+import { outlineOfFile as read, refusal } from '../../../helpers/load-file.ts';
 
 describe('source code', () => {
   it('has documentation stand above what is directly below it', async () => {
     const source =
       'interface Options {\n  /** Seconds. */\n  idle?: number;\n  /** Limits. */\n  limits: {\n    max: number;\n  };\n  // By hand.\n  by: string;\n}\n';
-    expect((await outlineOfFile('a.ts', source)).outline).toEqual([
+    expect((await read('a.ts', source)).outline).toEqual([
       'list',
       '  item',
       '    list',
@@ -24,7 +24,7 @@ describe('source code', () => {
   it('is read below documentation of what has no name', async () => {
     const source =
       "/** Types. */\ndeclare module 'a' {\n  /** Names. */\n  interface A {\n    b: 1;\n  }\n}\n";
-    expect((await outlineOfFile('a.ts', source)).outline).toEqual([
+    expect((await read('a.ts', source)).outline).toEqual([
       'item',
       '  list',
       "    code declare module 'a' {",
@@ -38,7 +38,7 @@ describe('source code', () => {
 
   it('has no comment stand above another one', async () => {
     const source = '/** @module a */\n/**\n * Adds.\n */\nexport function add() {\n  go();\n}\n';
-    expect((await outlineOfFile('a.ts', source)).outline).toEqual([
+    expect((await read('a.ts', source)).outline).toEqual([
       'paragraph /** @module a */',
       'list',
       '  item',
@@ -48,7 +48,7 @@ describe('source code', () => {
   });
 
   it('has definitions with their comments and heads above their lines', async () => {
-    const { outline, sections } = await outlineOfFile(
+    const { outline, sections } = await read(
       'a.ts',
       `import { a } from 'b';
 
@@ -91,7 +91,7 @@ class Archive:
         # Four times.
         return 4
 `;
-    expect((await outlineOfFile('a.py', python)).outline).toEqual([
+    expect((await read('a.py', python)).outline).toEqual([
       'paragraph """Fetches invoices."""',
       'list',
       '  item',
@@ -104,9 +104,9 @@ class Archive:
       '            code return 4',
     ]);
     const sql = '-- Who has paid.\nCREATE TABLE paid (\n  id int -- the number\n);\n';
-    expect((await outlineOfFile('a.sql', sql)).sections).toEqual(['paid', '']);
+    expect((await read('a.sql', sql)).sections).toEqual(['paid', '']);
     const shell = '#!/bin/sh\n# Copies all.\ncopy() {\n  cp a b\n}\n';
-    expect((await outlineOfFile('a.sh', shell)).sections).toEqual(['copy', '']);
+    expect((await read('a.sh', shell)).sections).toEqual(['copy', '']);
   });
 
   it.each([
@@ -145,12 +145,12 @@ class Archive:
 
   it('goes on behind strings and comments at the margin', async () => {
     const named = (marks: unknown[]) => [...new Set(marks)].filter((mark) => mark !== '');
-    const { sections } = await outlineOfFile(
+    const { sections } = await read(
       'a.py',
       'PAGE = """\\\n# no comment\n"""\n\nclass Pump:\n    def start(self):\n        print("""\ndef no():\n""")\n\n##  a remark\n    def stop(self):\n        pass\n',
     );
     expect(named(sections)).toEqual(['PAGE', 'Pump', 'Pump › start', 'Pump › stop']);
-    const script = await outlineOfFile(
+    const script = await read(
       'a.js',
       'class Pump {\n  start() {\n    const page = `\nfunction no() {\n`;\n    return /[`"]/.test(page);\n  }\n  stop() {\n  }\n}\n',
     );
@@ -162,6 +162,6 @@ class Archive:
       /^has lines of more than 5,000/,
     );
     const open = '/*\n'.repeat(2_000);
-    expect((await outlineOfFile('a.c', open)).outline).toHaveLength(1);
+    expect((await read('a.c', open)).outline).toHaveLength(1);
   });
 });

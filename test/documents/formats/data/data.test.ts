@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultsOf, outlineOf } from '../../../helpers/block-tree.ts';
-import { loadFile, outlineOfFile, refusal } from '../../../helpers/load-file.ts';
+import { loadFile, outlineOfFile as read, refusal } from '../../../helpers/load-file.ts';
 
 describe('JSON', () => {
   it('has entries as fields, below the keys of what they stand in', async () => {
@@ -16,7 +16,7 @@ describe('JSON', () => {
   "owner": "Ingrid"
 }
 `;
-    const { outline, sections } = await outlineOfFile('a.json', json);
+    const { outline, sections } = await read('a.json', json);
     expect(outline).toEqual([
       'list',
       '  field ["service"] "service": "billing"',
@@ -34,11 +34,10 @@ describe('JSON', () => {
 
   it('keeps a short record whole, and names a long one by its first entry', async () => {
     expect(
-      (await outlineOfFile('a.jsonl', '{"name": "Ole", "room": "B 17"}\n{"name": "Mia"}\n'))
-        .outline,
+      (await read('a.jsonl', '{"name": "Ole", "room": "B 17"}\n{"name": "Mia"}\n')).outline,
     ).toEqual(['item {"name": "Ole", "room": "B 17"}', 'item {"name": "Mia"}']);
     const long = JSON.stringify([{ name: 'Ole', life: 'He was born. '.repeat(30), room: 'B 17' }]);
-    expect((await outlineOfFile('a.json', long)).outline.map((line) => line.slice(0, 40))).toEqual([
+    expect((await read('a.json', long)).outline.map((line) => line.slice(0, 40))).toEqual([
       'list',
       '  item',
       '    list',
@@ -169,7 +168,7 @@ steps:
 ---
 second: document
 `;
-    const { outline, sections } = await outlineOfFile('a.yaml', yaml);
+    const { outline, sections } = await read('a.yaml', yaml);
     expect(outline).toEqual([
       'list',
       '  paragraph # The scheduler restarts the worker.',
@@ -192,7 +191,7 @@ second: document
   it('has a comment stand above the entry directly below it only', async () => {
     const yaml =
       'server:\n  # Seconds.\n  idle: 45\n  # Apart.\n\n  max: 8\n  # ----\n  min: 2\n  # All of them.\n  ports:\n    # One.\n\n    a: 1\n';
-    expect((await outlineOfFile('a.yaml', yaml)).outline).toEqual([
+    expect((await read('a.yaml', yaml)).outline).toEqual([
       'list',
       '  item',
       '    list',
@@ -214,17 +213,14 @@ second: document
   it('follows no alias and builds nothing that a tag names', async () => {
     const laughs = ['a: &a [lol, lol, lol]'];
     for (let i = 1; i < 20; i++) laughs.push(`k${i}: &k${i} [*a, *${i === 1 ? 'a' : `k${i - 1}`}]`);
-    const { outline } = await outlineOfFile(
-      'a.yaml',
-      `${laughs.join('\n')}\ncode: !!python/object x\n`,
-    );
+    const { outline } = await read('a.yaml', `${laughs.join('\n')}\ncode: !!python/object x\n`);
     expect(outline).toHaveLength(22);
     expect(await refusal('a.yaml', 'a: &a\n  b: *a\n')).toMatch(/^was read/);
   });
 
   it('is read by its lines where it is a template', async () => {
     const template = 'name: {{ .Values.name }}\nport: {{ if }} 80\n# Ask Ingrid.\n';
-    expect((await outlineOfFile('a.yaml', template)).outline).toEqual([
+    expect((await read('a.yaml', template)).outline).toEqual([
       'field [name] name: {{ .Values.name }}',
       'field [port] port: {{ if }} 80',
       'paragraph # Ask Ingrid.',
