@@ -6,6 +6,7 @@ import { applyFilters, type Chosen } from '../where/apply-filters.ts';
 import type { CorpusMap } from '../where/corpus-map.ts';
 import { versionKey } from '../where/families.ts';
 import { type Filter, readFilters, writtenFilter } from '../where/filters.ts';
+import { lastOfSeries } from '../where/last-of-series.ts';
 import { namedPlaces } from '../where/named-places.ts';
 import type { PlacedDocument } from '../where/placed-document.ts';
 import { UnknownPlace } from '../where/unknown-place.ts';
@@ -122,16 +123,36 @@ async function seek(inquiry: Inquiry, sought: Sought, filters: readonly Filter[]
   const { completed, options, map } = sought;
   if (filters.length > 0)
     return seekIn(inquiry, sought, applyFilters(filters, map), hasTime(filters));
-  const named = options.everywhere ? undefined : namedPlaces(completed, map);
+  const named = options.everywhere ? undefined : placesNamed(completed, map);
   if (named) {
     const found = await seekIn(inquiry, sought, named, false);
     if (found.outcome === 'answered') return found;
-    const everywhere = await seekNewest(inquiry, sought, undefined);
+    const everywhere = await seekNewest(inquiry, withoutDocuments(sought, named.older), undefined);
     // What the words name was only guessed, and the answer may be elsewhere.
     const shown = everywhere.outcome === 'answered' ? everywhere : found;
     return { ...shown, searchedIn: { ...searchedOf(named), isWidened: true } };
   }
   return seekNewest(inquiry, sought, undefined);
+}
+
+/**
+ * The places that plain words name, and of a series there, or anywhere, the newest where it is asked for, without the older ones. Those are
+ * no answer where the newest has none.
+ */
+function placesNamed(
+  question: string,
+  map: CorpusMap,
+): (Chosen & { readonly older: readonly PlacedDocument[] }) | undefined {
+  const named = namedPlaces(question, map);
+  const { last, older } = lastOfSeries(question, named?.documents ?? map.documents, map);
+  if (last.length === 0) return named && { ...named, older: [] };
+  return { documents: new Set(last), places: last.map(({ path }) => path), older };
+}
+
+function withoutDocuments(sought: Sought, out: readonly PlacedDocument[]): Sought {
+  if (out.length === 0) return sought;
+  const within = both(filterOut(out), sought.options.within);
+  return { ...sought, options: { ...sought.options, ...(within && { within }) } };
 }
 
 const hasTime = (filters: readonly Filter[]) =>

@@ -129,6 +129,16 @@ describe('a question that names a document in plain words', () => {
     expect(answer.searchedIn).toMatchObject({ isWidened: true });
   });
 
+  it('is asked of the last of a series, and where that has nothing of no earlier one', async () => {
+    others = ['minutes/2025-05-09.md'];
+    answering = [...FILES, ...others];
+    expect(documentOf(await inquiry.ask('when is the next meeting?'))).toBe(others[0]);
+    answering = ['hr/staff-handbook.md', 'minutes/2025-03-14.md'];
+    const answer = await inquiry.ask('who chaired the last meeting?');
+    expect(answer.searchedIn).toMatchObject({ places: others, isWidened: true });
+    expect(asked.at(-1)?.paths).not.toContain('minutes/2025-03-14.md');
+  });
+
   it('is asked of everything on demand', async () => {
     const question = 'what does the staff handbook say about shoes?';
     expect(await current.inquiry.ask(question, { everywhere: true })).not.toHaveProperty(
