@@ -136,8 +136,8 @@ async function seek(inquiry: Inquiry, sought: Sought, filters: readonly Filter[]
 }
 
 /**
- * The places that plain words name, and of a series there, or anywhere, the newest where it is asked for, without the older ones. Those are
- * no answer where the newest has none.
+ * The places that plain words name, and of a series there, or anywhere, the newest where it is asked for, without the older ones, which do
+ * not answer where the newest does not.
  */
 function placesNamed(
   question: string,
