@@ -44,7 +44,7 @@ const openCsv = async () => (await import('./formats/csv.ts')).extractCsv;
 export const FORMATS: readonly Format[] = [
   {
     mediaType: 'text/plain',
-    endings: ['.txt', '.text'],
+    endings: ['.txt', '.text', '.log'],
     isVerbatim: true,
     open: async () => (await import('./formats/plain-text.ts')).extractPlainText,
   },
@@ -65,6 +65,12 @@ export const FORMATS: readonly Format[] = [
     endings: ['.tsv'],
     namesColumns: true,
     open: openCsv,
+  },
+  {
+    mediaType: 'text/calendar',
+    endings: ['.ics', '.ical', '.vcf', '.vcard'],
+    namesColumns: true,
+    open: async () => (await import('./formats/calendar/calendar.ts')).extractCalendar,
   },
   {
     mediaType: 'application/pdf',

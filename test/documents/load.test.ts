@@ -147,8 +147,8 @@ describe('a file that cannot be loaded', () => {
   });
 
   it('is one of an unsupported type, whatever it contains', async () => {
-    await corpus.write('a.log', 'text');
-    expect(await failure('a.log')).toBeInstanceOf(FootnoteError);
+    await corpus.write('a.dat', 'text');
+    expect(await failure('a.dat')).toBeInstanceOf(FootnoteError);
   });
 
   it('throws the system error if it is missing, and says so if it is a folder', async () => {

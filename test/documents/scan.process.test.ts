@@ -58,8 +58,8 @@ describe('a scan', () => {
   });
 
   it('lists apart the files of types that no loader reads', async () => {
-    await write('a.md', 'b/c.log', 'd', 'e.md.bak');
-    expect(await scan()).toEqual({ ...found('a.md'), unsupported: ['b/c.log', 'd', 'e.md.bak'] });
+    await write('a.md', 'b/c.dat', 'd', 'e.md.bak');
+    expect(await scan()).toEqual({ ...found('a.md'), unsupported: ['b/c.dat', 'd', 'e.md.bak'] });
   });
 
   it('of an empty folder is empty', async () => {
@@ -83,7 +83,7 @@ describe('a scan', () => {
 
   it('finds the visible files of readable types in any tree', async () => {
     const segment = fc.constantFrom('a', 'b c', 'é', '.h', '..d');
-    const name = fc.constantFrom('x.md', 'y.TXT', '.z.md', 'w.log', 'v', 'u.markdown', 't.text');
+    const name = fc.constantFrom('x.md', 'y.TXT', '.z.md', 'w.dat', 'v', 'u.markdown', 't.text');
     const paths = fc.array(
       fc.tuple(fc.array(segment, { maxLength: 3 }), name).map(([above, last]) => [...above, last]),
     );
