@@ -78,7 +78,7 @@ describe('a calendar', () => {
     expect(await event('SUMMARY:Choir', line)).toEqual([`Event: Choir; ${said}`]);
   });
 
-  it('is no text where it has no events', async () => {
+  it('is refused where it has no events', async () => {
     expect(await refusal('a.ics', 'BEGIN:VCALENDAR\nEND:VCALENDAR')).toContain('holds no text');
   });
 });
