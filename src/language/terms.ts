@@ -1,11 +1,12 @@
 import { stemmer } from 'stemmer';
 import { STOP_WORDS } from './function-words.ts';
 import { foldLetters, inSmallLetters } from './letters.ts';
+import { wordsOfDates } from './numeric-dates.ts';
 import { UNSEEN, UNSPACED } from './scripts.ts';
 import { unspacedWords } from './unspaced-words.ts';
 
 /** Identity of the rules below; part of the index's fingerprint. */
-export const TERMS = 'terms-5';
+export const TERMS = 'terms-6';
 
 /**
  * A number with spaces between its thousands, which only the decimals or the currency behind it tell from several numbers, and
@@ -28,7 +29,8 @@ export type TermsOf = (text: string) => string[];
  * lower case, letters that are often written in another way as one (see `foldLetters`), without stop words; words
  * of the letters a to z as Porter stems, as English ones are; numbers without their thousands
  * separators and empty decimals ("10,783.00" and "10783" are one term); abbreviations without their
- * points; the letter of a code ("T1") also where it is a stop word by itself; Chinese, Japanese, Thai and
+ * points; the letter of a code ("T1") also where it is a stop word by itself; behind the others, the words of dates in figures
+ * ("04.12.2026" has those of "4 December 2026", too); Chinese, Japanese, Thai and
  * the like as words of `Intl.Segmenter`'s dictionary.
  */
 export function terms(text: string): string[] {
@@ -60,6 +62,7 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
         found.push(/^[a-z]+$/.test(word) ? stem(word) : word);
     }
   }
+  for (const word of wordsOfDates(folded)) if (!STOP_WORDS.has(word)) found.push(stem(word));
   return found;
 }
 

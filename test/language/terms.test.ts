@@ -19,6 +19,28 @@ describe('a word', () => {
   });
 });
 
+describe('a date in figures', () => {
+  it.each(['2026-12-04', '04.12.2026', '4.12.2026', '24/12/26', '12/24/2026', '24-12-2026'])(
+    'has the terms of the same date in words: %s',
+    (date) => {
+      const day = /24/.test(date) ? '24' : '4';
+      expect(terms(date)).toEqual(expect.arrayContaining(terms(`${day} December 2026`)));
+    },
+  );
+
+  it('keeps its own terms', () => {
+    expect(terms('2026-12-04')).toEqual(['2026', '12', '04', '4', 'decemb']);
+    expect(terms('24.12.2026')).toEqual(['24.12.2026', '24', 'decemb', '2026']);
+  });
+
+  it.each(['04/12/2026', '4.12.26', '1.24.12.2026', '2026-12-041', '99.99.2026'])(
+    'is not one: %s',
+    (text) => {
+      expect(terms(text)).not.toContain('decemb');
+    },
+  );
+});
+
 describe('a number', () => {
   it('is one term with and without its thousands separators', () => {
     expect(terms('10,783 1,234,567 10783')).toEqual(['10783', '1234567', '10783']);
