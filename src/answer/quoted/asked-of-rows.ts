@@ -4,7 +4,7 @@ import { wordsOf } from '../../language/words.ts';
 
 /** English words of such questions that say nothing about the rows. */
 const ASKING =
-  /\b(?:please|how many|number of|list|name|show|give|tell|which|what|all|every|there|have|has|had|having|got|offer|with|marked as|listed|entries|rows|in total|altogether)\b/giu;
+  /\b(?:please|how many|number of|list|name|show|give|tell|which|what|all|every|there|have|has|had|having|got|offer|contains?|containing|with|marked as|listed|entries|rows|in total|altogether)\b/giu;
 
 /** A total may be the sum of a column of amounts, which is not counted. */
 const TOTAL = /\b(?:in total|altogether|overall)\b/i;

@@ -114,6 +114,15 @@ describe('rows that a question asks for', () => {
     expect(await count('How many invoices are paid?', undefined, unpaid)).toBeNull();
   });
 
+  it('are those of what things contain, and not counted where it may be more', async () => {
+    const foods = markdownPassage(
+      '| Product | Gluten | Sesame | May contain |\n|---|---|---|---|\n| Hummus | | x | nuts |\n| Oats | x | | |\n| Falafel | | x | gluten |\n',
+    );
+    const rows = (question: string) => count(question, undefined, foods);
+    expect(await rows('How many products contain sesame?')).toEqual(['Hummus', 'Falafel', 3]);
+    expect(await rows('Which products contain gluten?')).toBeNull();
+  });
+
   it('are those of a cell with several values, and are not counted where one says more', async () => {
     const store = markdownPassage(
       '| Item | Place | Tint |\n|---|---|---|\n| Radio | Reception | dark blue |\n| Kit | Café, reception | blue |\n| Axe | Barn | green |\n| Tent | Barn loft | blue |\n| Rug | Hall | red and green |\n',
