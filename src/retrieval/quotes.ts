@@ -138,12 +138,16 @@ function signalsOf(
     ...context,
     terms: termsOf(context.text),
   }));
+  let lead: string[] = [];
   let before: string[] = [];
   return passage.sentences.map((span, i) => {
     const terms = termsOf(textAt(passage, span));
-    const ofContexts = contextsAt(contexts, i).flatMap((context) => context.terms);
+    const standing = contextsAt(contexts, i);
+    // Where no heading says what a text is about, its first sentence does.
+    const ofContexts = standing.length > 0 ? standing.flatMap((context) => context.terms) : lead;
     const words = coverage(query, new Set(terms));
     const own = [...terms, ...ofContexts, ...ofPath];
+    if (i === 0) lead = terms;
     const withAbove = coverage(query, new Set(own));
     const all = coverage(query, new Set([...before, ...own]));
     before = terms;

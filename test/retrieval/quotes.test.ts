@@ -78,6 +78,21 @@ Anna: Yes, send it to the office.`;
     expect(refunds?.signals).toMatchObject({ words: 0.5, before: 0.5 });
   });
 
+  it('takes the first sentence of a text without headings for what it is about', () => {
+    const text = `The Karst line is a railway in the hills. It has nine tunnels. Trains began to run in 1901.
+
+Few people use the line.`;
+    const passage = markdownPassage(text);
+    const some = ranking({ karst: 3, line: 2, railway: 2, began: 2 }, []);
+    const [found] = some.passages;
+    const sentenceSimilarities = passage.sentences.map(() => 0.5);
+    const [best] = rankSentences({
+      ...some,
+      passages: [{ ...found, passage, sentenceSimilarities }] as never,
+    });
+    expect(best?.sentence.text).toBe('Trains began to run in 1901.');
+  });
+
   it('ranks a sentence first that is similar and holds the words', () => {
     const [best] = rankSentences(ranking({ fourteen: 3, refund: 1 }, [0.1, 0.2, 0.8, 0.1, 0.5]));
     expect(best?.quote.text).toBe('Refunds are paid within fourteen days.');
