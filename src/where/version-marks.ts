@@ -3,8 +3,16 @@ const NUMBERED =
   /(?<![\p{L}\p{N}])(?:v|ver|version|rev|revision|ed|edition)[-_. ]*(\d{1,4}(?:\.\d{1,3}){0,2})(?![\p{L}\p{N}])/giu;
 /** "rev. B". */
 const LETTERED = /(?<![\p{L}\p{N}])(?:rev|revision)[-_. ]*([a-z])(?![\p{L}\p{N}])/giu;
-/** What tells that a text is not, or is, the last one. */
-const STATE = /(?<![\p{L}\p{N}])(draft|final)(?![\p{L}\p{N}])/giu;
+/**
+ * What tells that a text is not, or is, the last one. "Old" and "new" do so behind a name alone, in English and German: "Old mill.md" is
+ * about a mill.
+ */
+const STATE =
+  /(?<![\p{L}\p{N}])(draft|final)(?![\p{L}\p{N}])|(?<=[\p{L}\p{N})\]][-_. ([]+)(old|outdated|obsolete|superseded|alt|veraltet|new|neu)(?=[)\] ]*(?:\.\p{L}\w*)?$)/giu;
+
+/** From the earliest to the last; a text without one stands between "draft" and "final". */
+const ORDER: Readonly<Record<string, number>> = { draft: -1, final: 1, new: 2, neu: 2 };
+const REPLACED = -2;
 
 const MARKS = [NUMBERED, LETTERED, STATE];
 
@@ -29,11 +37,13 @@ export function versionOrder(path: string): readonly number[] {
     marks
       .flatMap((mark) => [...path.matchAll(mark)])
       .sort((a, b) => a.index - b.index)
-      .at(-1)?.[1]
+      .at(-1)
+      ?.slice(1)
+      .find((found) => found !== undefined)
       ?.toLowerCase();
   const number = last(NUMBERED, LETTERED) ?? '0';
   const parts = /^\d/.test(number) ? number.split('.').map(Number) : [number.charCodeAt(0)];
   const [major = 0, minor = 0, patch = 0] = parts;
   const state = last(STATE);
-  return [major, minor, patch, state === undefined ? 0 : state === 'draft' ? -1 : 1];
+  return [major, minor, patch, state === undefined ? 0 : (ORDER[state] ?? REPLACED)];
 }

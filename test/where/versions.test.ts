@@ -46,6 +46,14 @@ describe('versions of one document', () => {
       ['Final/contract draft.md', 'Final/contract.md'],
       ['Final/contract.md', 'Final/contract draft.md'],
     ],
+    [
+      ['plan 2023 OLD.docx', 'plan 2026.docx'],
+      ['plan 2026.docx', 'plan 2023 OLD.docx'],
+    ],
+    [
+      ['rules_old.md', 'rules (new).md', 'rules draft.md', 'rules.md'],
+      ['rules (new).md', 'rules.md', 'rules draft.md', 'rules_old.md'],
+    ],
   ])('are told by a date or a mark: %s', (paths, newestFirst) => {
     expect(pathsIn(...paths)).toEqual([newestFirst]);
   });
@@ -58,6 +66,7 @@ describe('versions of one document', () => {
     [['terms.docx', 'terms.pdf']],
     [['a/terms.md', 'b/terms.md']],
     [['prices.md', 'prices (2).md']],
+    [['old mill.md', 'mill.md', 'old mill prices.md', 'mill prices.md']],
     [['heron-40-manual.pdf', 'heron-60-manual.pdf']],
   ])('are not taken for such: %s', (paths) => {
     expect(pathsIn(...paths)).toEqual([]);
