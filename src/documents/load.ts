@@ -20,7 +20,7 @@ import { type EncodingRule, encodingSetFor } from './set-encoding.ts';
  * Raise it when loaders read known files differently, or learn to read some that they refused. Every file is then read
  * again, and only passages that come out differently are embedded again.
  */
-export const READER = 'reader-14';
+export const READER = 'reader-15';
 
 /** Upper limits for one file, and how its bytes are read. */
 export interface LoadLimits extends Pick<Partial<ExtractLimits>, 'maxCharacters' | 'maxPages'> {

@@ -2,13 +2,14 @@ import type { Block } from '../documents/blocks.ts';
 import type { Document } from '../documents/document.ts';
 import { type Span, slice, trimQuoted } from '../documents/span.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
+import { sentencesOfNotes } from './notes.ts';
 
 /**
  * Why a text belongs above a sentence:
  * - `heading` — the headings that it stands under, the outermost first
  * - `caption`, `header` — the table's caption, and the rows that name its columns
  * - `row` — the first cell of the row that it is a further part of, with the name of its column
- * - `lead-in` — what leads into a list, and the items that a nested list belongs to
+ * - `lead-in` — what leads into a list, the items that a nested list belongs to, and the sentence that a footnote belongs to
  * - `command` — what leads into a block of code
  * - `question` — the question that it answers, with who asks in a conversation
  * - `speaker` — who says it
@@ -90,7 +91,7 @@ export function headingLine(heading: string): string {
 }
 
 /** Version of the rules; part of the index's fingerprint, because vectors and terms hold contexts. */
-export const CONTEXTS = 'contexts-7';
+export const CONTEXTS = 'contexts-8';
 
 /** Longer texts are not shown above a quote. */
 const MAX_CHARACTERS = 300;
@@ -122,7 +123,11 @@ export function contextsOf(
   { text, blocks = [] }: Pick<Document, 'text' | 'blocks'>,
   passages: readonly { readonly sentences: readonly Span[] }[],
 ): Context[][] {
-  const walk = new BlockWalk(text, blocks);
+  const walk = new BlockWalk(
+    text,
+    blocks,
+    passages.flatMap(({ sentences }) => sentences),
+  );
   return passages.map(({ sentences }) => {
     const contexts = new Map<string, Context>();
     for (const [index, sentence] of sentences.entries()) {
@@ -167,14 +172,16 @@ interface Frame {
 class BlockWalk {
   readonly #text: string;
   readonly #blocks: readonly Block[];
+  readonly #sentenceOf: (note: Block) => readonly Span[];
   #next = 0;
   /** The outermost first; the lowest stands for the document. */
   readonly #open: Frame[];
   readonly #headings: Block[] = [];
 
-  constructor(text: string, blocks: readonly Block[]) {
+  constructor(text: string, blocks: readonly Block[], sentences: readonly Span[]) {
     this.#text = text;
     this.#blocks = blocks;
+    this.#sentenceOf = sentencesOfNotes(text, sentences);
     const whole: Block = { kind: 'paragraph', start: 0, end: Number.POSITIVE_INFINITY };
     this.#open = [{ block: whole, before: undefined, header: [] }];
   }
@@ -241,6 +248,8 @@ class BlockWalk {
         return list
           ? found('lead-in', [trimQuoted(this.#text, { start: block.start, end: list.start })])
           : [];
+      case 'note':
+        return found('lead-in', this.#sentenceOf(block));
       case 'question':
         return first ? found('question', [first]) : [];
       case 'contents':

@@ -19,15 +19,9 @@ const REQUESTS =
 /** Nothing but marks stands behind its question mark: "(or 1785?)" is an aside. */
 const ENDS = /[?？؟][\s"”’»*_]*$/u;
 
-/**
- * Adds what leads into a sentence by its words alone: the question before it, which is quoted above it as those of lists
- * of questions and answers are, and the sentence whose footnote it is.
- */
+/** Adds the question before a sentence, which is quoted above it as those of lists of questions and answers are. */
 export function withLeadingSentences(passage: Passage): Passage {
-  const added = passage.sentences.flatMap((_, i) => [
-    ...questionAbove(passage, i),
-    ...sentenceOfNote(passage, i),
-  ]);
+  const added = passage.sentences.flatMap((_, i) => questionAbove(passage, i));
   if (added.length === 0) return passage;
   return { ...passage, contexts: [...passage.contexts, ...added] };
 }
@@ -79,13 +73,3 @@ function endOfAnswer(passage: Passage, from: number): number {
 
 const isHeading = ({ contexts }: Passage, sentence: Span) =>
   contexts.some(({ kind, span }) => kind === 'heading' && covers(span, sentence));
-
-/** "[^2]: Since the repair." is read below the sentence that bears its mark. */
-function sentenceOfNote(passage: Passage, index: number): Context[] {
-  const [, mark] =
-    /^(\[\^[^\]\s]+\]):/.exec(textAt(passage, passage.sentences[index] as Span)) ?? [];
-  if (!mark) return [];
-  const span = passage.sentences.slice(0, index).find((one) => textAt(passage, one).includes(mark));
-  if (!span) return [];
-  return [{ kind: 'lead-in', span, text: textAt(passage, span), from: index, to: index + 1 }];
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/documents/blocks.ts';
 import { type Context, contextsOf, headingLine, namesList } from '../../src/passages/contexts.ts';
-import { markdownPassage } from '../helpers/markdown-passage.ts';
+import { markdownPassage, markdownPassages } from '../helpers/markdown-passage.ts';
 
 const TEXT = `# Prices
 
@@ -252,4 +252,25 @@ describe('a text above a list', () => {
   ])('that is an item, leads in or not: "%s", "%s": %s', (item, next, leads) => {
     expect(above('list', item, next)).toEqual(leads ? [item] : []);
   });
+});
+
+it('a footnote stands below the sentence that bears its mark, also in another passage', () => {
+  const text = `It carries 18 tonnes.[^1]
+
+It was closed in 2009.[^ice]
+
+[^1]: Since the repair. Lorries drive alone.
+
+[^ice]: Because of ice on the piers.`;
+  const leads = markdownPassages(text, 60).flatMap(({ contexts, sentences }) =>
+    contexts.map(({ kind, text: lead, from, to }) => [
+      kind,
+      lead,
+      ...sentences.slice(from, to).map(({ start, end }) => text.slice(start, end)),
+    ]),
+  );
+  expect(leads).toEqual([
+    ['lead-in', 'It carries 18 tonnes.[^1]', '[^1]: Since the repair.', 'Lorries drive alone.'],
+    ['lead-in', 'It was closed in 2009.[^ice]', '[^ice]: Because of ice on the piers.'],
+  ]);
 });

@@ -96,19 +96,3 @@ describe('a question of a document', () => {
     expect(leads(`Anna: ${FIRE}\n\nBen: ${RING}\n\nAnna: Good.\n\nBen: Yes.`)).toEqual([]);
   });
 });
-
-describe('a footnote', () => {
-  it('is read below the sentence that bears its mark', () => {
-    const text = `It carries 18 tonnes.[^1]
-
-It was closed in 2009.[^ice]
-
-[^1]: Since the repair.
-
-[^ice]: Because of ice on the piers.`;
-    expect(leads(text)).toEqual([
-      ['lead-in', 'It carries 18 tonnes.[^1]', '[^1]: Since the repair.'],
-      ['lead-in', 'It was closed in 2009.[^ice]', '[^ice]: Because of ice on the piers.'],
-    ]);
-  });
-});

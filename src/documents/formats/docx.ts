@@ -8,7 +8,7 @@ import { OfficeParts, type PartLink } from './office-parts.ts';
 import { decodeText } from './text.ts';
 import { TextWriter } from './text-writer.ts';
 import { BodyWriter } from './word/body.ts';
-import { InlineWriter } from './word/inline.ts';
+import { type Aside, InlineWriter } from './word/inline.ts';
 import { Numbering } from './word/numbering.ts';
 import { Styles } from './word/styles.ts';
 import { childrenNamed, readXml, type XmlElement } from './xml.ts';
@@ -19,8 +19,8 @@ const MAX_MARKUP_MB = 50;
 const READ = /\.(xml|rels|x?html?|txt)$/i;
 
 /**
- * Extracts what a Word document shows, but not its pages: headers, then the body with headings, lists and tables,
- * then footers, notes and comments.
+ * Extracts what a Word document shows, but not its pages: headers, then the body with headings, lists, tables, and
+ * footnotes and endnotes behind the section that refers to them, then footers and comments.
  */
 export const extractDocx: Extract = (bytes, limits) => {
   const parts = new OfficeParts(openZip(bytes, (name) => READ.test(name), MAX_MARKUP_MB));
@@ -38,6 +38,8 @@ class WordDocument {
   readonly #links: readonly PartLink[];
   readonly #styles: Styles;
   readonly #numbering: Numbering;
+  /** The notes that were not written yet, by id. */
+  readonly #left: Record<'footnote' | 'endnote', Map<string, XmlElement>>;
 
   constructor(parts: OfficeParts, writer: TextWriter) {
     this.#parts = parts;
@@ -48,16 +50,21 @@ class WordDocument {
     this.#styles = new Styles(this.#part('styles'));
     this.#numbering = new Numbering(this.#part('numbering'));
     this.#inline = new InlineWriter(writer, this.#flow, this.#styles);
+    this.#left = { footnote: this.#notesOf('footnote'), endnote: this.#notesOf('endnote') };
   }
 
   write(): void {
     this.#margins('header');
     const body = this.#bodyOf(this.#main, this.#links);
     readXml(this.#parts.text(this.#main), (element) => body.add(element));
-    body.end();
+    body.endSection();
     this.#margins('footer');
-    this.#notes(body);
     this.#comments();
+  }
+
+  #notesOf(kind: 'footnote' | 'endnote'): Map<string, XmlElement> {
+    const notes = childrenNamed(this.#part(`${kind}s`), kind);
+    return new Map(notes.map((note) => [note.attributes.id ?? '', note]));
   }
 
   #part(kind: string): XmlElement | undefined {
@@ -75,6 +82,7 @@ class WordDocument {
       numbering: this.#numbering,
       writeGraphic: (element) =>
         writeGraphic(element, this.#flow, (id) => this.#parts.tree(target(id))),
+      writeNotes: (notes) => this.#notes(notes),
       writeChunk: (id) => this.#chunk(target(id) ?? `${path} ${id}`),
     });
   }
@@ -87,13 +95,12 @@ class WordDocument {
     }
   }
 
-  #notes(body: BodyWriter): void {
+  /** Each note once, although the text may refer to it again. */
+  #notes(references: readonly Aside[]): void {
     for (const kind of ['footnote', 'endnote'] as const) {
-      const all = childrenNamed(this.#part(`${kind}s`), kind);
-      const notes = new Map(all.map((note) => [note.attributes.id, note]));
-      for (const { id } of body.notes.filter((note) => note.kind === kind)) {
-        const note = notes.get(id);
-        notes.delete(id);
+      for (const { id } of references.filter((reference) => reference.kind === kind)) {
+        const note = this.#left[kind].get(id);
+        this.#left[kind].delete(id);
         if (note) this.#block('note', `${this.#inline.numberOf(kind, id)} `, note, [], '');
       }
     }

@@ -5,8 +5,8 @@ import { TextWriter } from './text-writer.ts';
 import { child } from './xml.ts';
 
 /**
- * Extracts what an OpenDocument text shows, but not its pages: headers, then the body with headings, lists and
- * tables, then footers, notes and comments.
+ * Extracts what an OpenDocument text shows, but not its pages: headers, then the body with headings, lists, tables, and notes
+ * and comments behind the section that they belong to, then footers.
  */
 export const extractOdt: Extract = (bytes, limits) => {
   const source = openDocument(bytes);
@@ -14,7 +14,7 @@ export const extractOdt: Extract = (bytes, limits) => {
   const parts = new OdfWriter(writer, source);
   for (const header of marginsOf(source, 'header')) parts.apart('margin', '', header);
   parts.body(child(source.content, 'body', 'text'));
-  for (const footer of marginsOf(source, 'footer')) parts.apart('margin', '', footer);
   parts.notes();
+  for (const footer of marginsOf(source, 'footer')) parts.apart('margin', '', footer);
   return writer.finish();
 };

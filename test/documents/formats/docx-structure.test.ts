@@ -242,16 +242,36 @@ describe('what stands beside the body of a Word document', () => {
       'word/end.xml': `<w:ftr>${wordParagraph('IBAN 1')}</w:ftr>`,
     });
     expect(document.text).toBe(
-      'Ref 12\n\nText[1]more[i]\n\nIBAN 1\n\n[1] A foot.\n\n[i] An end.\n\nIda: Really?',
+      'Ref 12\n\nText[1]more[i]\n\n[1] A foot.\n\n[i] An end.\n\nIBAN 1\n\nIda: Really?',
     );
     expect(outlineOf(document).filter((line) => !line.startsWith(' '))).toEqual([
       'margin',
       'paragraph Text[1]more[i]',
+      'note',
+      'note',
       'margin',
       'note',
-      'note',
-      'note',
     ]);
+  });
+
+  it('are notes behind the section that refers to them, once each', async () => {
+    const heading = (text: string) => paragraph(run(text), '<w:outlineLvl w:val="0"/>');
+    const reference = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+    const note = (id: number, text: string) =>
+      `<w:footnote w:id="${id}">${wordParagraph(text)}</w:footnote>`;
+    const document = await read(
+      heading('Leave') +
+        paragraph(`${run('28 days.')}${reference(3)}`) +
+        heading('Illness') +
+        paragraph(`${run('Call.')}${reference(5)}${reference(3)}`),
+      {
+        'word/_rels/document.xml.rels': links({ 'f.xml': 'footnotes' }),
+        'word/f.xml': `<w:footnotes>${note(3, 'Two more.')}${note(5, 'By 7:15.')}</w:footnotes>`,
+      },
+    );
+    expect(document.text).toBe(
+      'Leave\n\n28 days.[1]\n\n[1] Two more.\n\nIllness\n\nCall.[2][1]\n\n[2] By 7:15.',
+    );
   });
 
   it('are pages that are embedded, charts and tables of contents', async () => {

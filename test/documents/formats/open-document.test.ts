@@ -51,7 +51,7 @@ describe('an OpenDocument text', () => {
     expect(document.text).toBe(
       'Harbour board\n\nThe plan\n\n1 Boats\n\n1.1 Small ones\n\nEach boat[1] is checked\nin May.\n\n' +
         '1. One\n  a) Inner\n  b) Next\n2. Two\n\nBoat | Crew | Mast\nAlk | 2 | 9 m\nAlk | none\n\n' +
-        'Internal\n\n[1] Not rafts.\n\nIda: Really?',
+        '[1] Not rafts.\n\nIda: Really?\n\nInternal',
     );
     expect(outlineOf(document)).toEqual([
       'margin',
@@ -70,12 +70,12 @@ describe('an OpenDocument text', () => {
       '  row* 0:Boat | 1:Crew | 2:Mast',
       '  row 0:Alk | 1:2 | 2:9 m',
       '  row 0:Alk | 1-2:none',
-      'margin',
-      '  paragraph Internal',
       'note',
       '  paragraph Not rafts.',
       'note',
       '  paragraph Really?',
+      'margin',
+      '  paragraph Internal',
     ]);
     expect(faultsOf(document)).toEqual([]);
   });

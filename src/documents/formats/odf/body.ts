@@ -25,6 +25,8 @@ interface OdfParts {
   readonly inline: OdfInline;
   readonly styles: OdfStyles;
   readonly numbering: OdfNumbering;
+  /** Writes the notes that a section refers to, where it ends. */
+  readonly writeNotes: () => void;
 }
 
 /** A list that is being written. */
@@ -104,7 +106,8 @@ export class OdfBody {
   }
 
   #writeHeading(heading: XmlElement, level: number, mark: string): void {
-    const { flow, inline } = this.#parts;
+    const { flow, inline, writeNotes } = this.#parts;
+    if (!flow.isInWhole && !this.#list) writeNotes();
     this.#shapes(flow.apart('heading', { level, mark }, () => inline.write(heading)));
   }
 

@@ -18,7 +18,14 @@ export class OdfWriter {
     const styles = new OdfStyles(source);
     this.#inline = new OdfInline(writer, this.flow, styles);
     const numbering = new OdfNumbering(styles);
-    this.#body = new OdfBody({ writer, flow: this.flow, inline: this.#inline, styles, numbering });
+    this.#body = new OdfBody({
+      writer,
+      flow: this.flow,
+      inline: this.#inline,
+      styles,
+      numbering,
+      writeNotes: () => this.notes(),
+    });
   }
 
   /** Writes what is in an element. */

@@ -20,6 +20,8 @@ interface BodyParts {
   readonly numbering: Numbering;
   /** Writes a chart or a SmartArt graphic that an element names. */
   readonly writeGraphic: (element: XmlElement) => void;
+  /** Writes the notes that a section refers to, where it ends. */
+  readonly writeNotes: (notes: readonly Aside[]) => void;
   /** Writes the content of another file, which stands at this place. */
   readonly writeChunk: (id: string) => void;
 }
@@ -29,8 +31,8 @@ export class BodyWriter {
   readonly #parts: BodyParts;
   /** The open lists, from the outermost; an item is open in each. */
   #lists: { id: string; level: number }[] = [];
-  /** Notes and comments, in the order in which they are referred to. */
-  readonly notes: Aside[] = [];
+  /** Notes and comments, in the order in which the section refers to them. */
+  #notes: Aside[] = [];
   #isInContents = false;
   /** What is open of a term and its definitions, in the styles of pandoc: an item, and a list in it. */
   #isInTerm: 'term' | 'definition' | undefined;
@@ -43,6 +45,14 @@ export class BodyWriter {
   write(element: XmlElement): void {
     for (const block of elementsIn(element)) this.add(block);
     this.end();
+  }
+
+  /** Ends what is open, and the section with its notes. */
+  endSection(): void {
+    this.end();
+    const notes = this.#notes;
+    this.#notes = [];
+    this.#parts.writeNotes(notes);
   }
 
   /** Ends what is open. */
@@ -75,7 +85,8 @@ export class BodyWriter {
     const heading = headingOf(properties, style);
     let asides: Aside[];
     if (heading) {
-      this.end();
+      if (flow.isInWhole) this.end();
+      else this.endSection();
       const options = { level: heading, mark };
       asides = flow.apart('heading', options, () => inline.write(paragraph));
     } else if (mark === undefined) asides = this.#plainParagraph(paragraph, style);
@@ -170,7 +181,7 @@ export class BodyWriter {
     else if (aside.kind === 'graphic') {
       this.end();
       writeGraphic(aside.element);
-    } else this.notes.push(aside);
+    } else this.#notes.push(aside);
   }
 }
 
