@@ -1,6 +1,7 @@
 import type { Block } from '../documents/blocks.ts';
 import type { Document } from '../documents/document.ts';
 import { type Span, slice, trimQuoted } from '../documents/span.ts';
+import { isOfBrowser } from '../documents/structure/printed-line.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
 import { sentencesOfNotes } from './notes.ts';
 
@@ -13,7 +14,7 @@ import { sentencesOfNotes } from './notes.ts';
  * - `command` — what leads into a block of code
  * - `question` — the question that it answers, with who asks in a conversation
  * - `speaker` — who says it
- * - `contents` — not above it, but around it: the table of contents that it is a line of
+ * - `contents` — not above it, but around it: the table of contents that it is a line of, or what a browser printed
  */
 export type ContextKind =
   | 'heading'
@@ -252,6 +253,8 @@ class BlockWalk {
         return found('lead-in', this.#sentenceOf(block));
       case 'question':
         return first ? found('question', [first]) : [];
+      case 'margin':
+        return isOfBrowser(slice(this.#text, block)) ? found('contents', [block]) : [];
       case 'contents':
         return found('contents', [block]);
       case 'turn': {

@@ -274,3 +274,19 @@ It was closed in 2009.[^ice]
     ['lead-in', 'It was closed in 2009.[^ice]', '[^ice]: Because of ice on the piers.'],
   ]);
 });
+
+it('a margin that a browser printed is never quoted, as a line of a table of contents is not', () => {
+  const kinds = (line: string) => {
+    const text = `${line}\n\nFill the tank.`;
+    const blocks: Block[] = [{ kind: 'margin', start: 0, end: line.length }];
+    const sentences = [
+      { start: 0, end: line.length },
+      { start: line.length + 2, end: text.length },
+    ];
+    const [contexts = []] = contextsOf({ text, blocks }, [{ sentences }]);
+    return contexts.map(({ kind, from, to }) => [kind, from, to]);
+  };
+  expect(kinds('12/1/26, 12:52 AM  Guide')).toEqual([['contents', 0, 1]]);
+  expect(kinds('https://clinic.example/guide  1/2')).toEqual([['contents', 0, 1]]);
+  expect(kinds('IBAN DE12 3456, phone 0555 20 44 0')).toEqual([]);
+});

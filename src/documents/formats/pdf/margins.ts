@@ -1,3 +1,4 @@
+import { isPrinted } from '../../structure/printed-line.ts';
 import type { PdfLine } from './lines.ts';
 
 /** Headers and footers are among so many lines from the edge of a page. */
@@ -15,7 +16,7 @@ interface Edge {
 
 /**
  * Finds running headers, running footers and page numbers: lines at the edge of a page that stand at the same
- * height on other pages and say the same there, but for a number. They leave out the names of a table's columns,
+ * height on other pages and say the same there, but for a number, and what programs print there. They leave out the names of a table's columns,
  * which a program repeats on each page.
  */
 export function findMargins(pages: readonly (readonly PdfLine[])[]): Set<PdfLine> {
@@ -37,6 +38,7 @@ export function findMargins(pages: readonly (readonly PdfLine[])[]): Set<PdfLine
       for (const edge of level) repeated.add(edge);
     }
   }
+  for (const edge of edges) if (edge.rank === 0 && isPrinted(edge.line.text)) repeated.add(edge);
   return fromTheEdge(edges, repeated);
 }
 

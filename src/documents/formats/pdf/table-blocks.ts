@@ -12,6 +12,9 @@ const MAX_COLUMNS = 60;
 /** Lines of a heading among rows, and the row below it. */
 const MAX_TITLE = 4;
 
+/** Rows of names below those of groups, and lines of wrapped names. */
+const MAX_GROUP_NAMES = 3;
+
 /** A title is larger than the rows around it by this factor. */
 const LARGER = 1.1;
 
@@ -90,7 +93,7 @@ function goesOn(before: PdfLine, line: PdfLine): boolean {
 
 /**
  * Writes the rows of a table, " | " between their cells, empty ones included. Its first row is a header if it is set or
- * reads like one, or like that of a table before, which a program repeats on each page.
+ * reads like one, or like that of a table before, which a program repeats on each page; rows below names of groups may be further ones.
  *
  * @param headers the headers of the document's tables so far
  */
@@ -100,16 +103,39 @@ export function writeTable(
   headers: Set<string>,
 ) {
   const columns = columnsOf(lines);
-  const header = isRest ? undefined : headerOf(lines, headers);
-  if (header) headers.add(header.text);
+  const names = isRest ? 0 : headerLength(lines, columns, headers);
+  if (names > 0 && lines[0]) headers.add(lines[0].text);
   if (!isRest) writer.open('table');
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     writer.lineEnds(1);
-    writer.open('row', line === header ? { isHeader: true } : {});
+    writer.open('row', i < names ? { isHeader: true } : {});
     writeCells(writer, line, columns);
     writer.close();
   }
   if (!goesOn) writer.close();
+}
+
+/** How many rows name the columns: names of groups of columns stand above rows of names, which leave the first column empty. */
+function headerLength(
+  lines: readonly PdfLine[],
+  columns: readonly Column[],
+  headers: ReadonlySet<string>,
+): number {
+  const header = headerOf(lines, headers);
+  const first = header ? 1 : 0;
+  if (header && header.cells.length >= columns.length) return first;
+  const rest = lines.slice(first, first + MAX_GROUP_NAMES + 1);
+  const count = rest.findIndex((line) => !leavesFirst(line, columns));
+  if (count <= 0) return first;
+  const below = lines.slice(first + count);
+  const areNames = rest.slice(0, count).every((line) => isSetApart(line, below));
+  return header || areNames ? first + count : 0;
+}
+
+/** Whether a row of words has nothing in the first column. */
+function leavesFirst(line: PdfLine, [column]: readonly Column[]): boolean {
+  const isFree = column !== undefined && line.cells.every((cell) => overlap(cell, column) <= 0);
+  return isFree && textsOf(line).every((text) => /\p{L}/u.test(text));
 }
 
 function headerOf(lines: readonly PdfLine[], headers: ReadonlySet<string>): PdfLine | undefined {

@@ -130,6 +130,30 @@ describe('headers and footers', () => {
     expect(margins).toEqual(['- 11 -', '- 12 -', '- 13 -']);
   });
 
+  it('of the only page are known by what programs print there', async () => {
+    const { margins } = await read([
+      { text: '12/1/26, 12:52 AM', x: 50, y: 780, size: 8 },
+      { text: 'Autoclave guide', x: 250, y: 780, size: 8 },
+      { text: 'Fill the tank.', y: 600 },
+      { text: 'The rules are on page 1', y: 560 },
+      { text: 'https://clinic.example/autoclave 1/1', y: 20, size: 8 },
+    ]);
+    expect(margins).toEqual([
+      '12/1/26, 12:52 AM  Autoclave guide',
+      'https://clinic.example/autoclave 1/1',
+    ]);
+    const last = async (text: string) =>
+      (
+        await read([
+          { text: 'Go.', y: 600 },
+          { text, y: 20 },
+        ])
+      ).margins;
+    expect(await last('Dosages · page 1')).toEqual(['Dosages · page 1']);
+    expect(await last('Seite 1 von 1')).toEqual(['Seite 1 von 1']);
+    expect(await last('The rules are on page 1')).toEqual([]);
+  });
+
   it('do not include figures that do not count pages', async () => {
     const page = (figure: string) => [
       { text: `Sum ${'word'.repeat(Number(figure) % 9)}`, y: 600 },

@@ -71,3 +71,34 @@ it('a heading in larger type ends a table even above a row', async () => {
     'heading Other charges',
   ]);
 });
+
+it.each([
+  [
+    'beside a first column',
+    [
+      '*No.|*Kind|*Price||*Six',
+      '||*20 min|*40 min|*20 min',
+      'P1|Massage|32|58|174',
+      'P2|Tape|18|30|90',
+    ],
+    2,
+  ],
+  [
+    'beside an empty corner',
+    ['|*Syrup||*Drops', '|*dose (mg)|*dose (ml)|*dose (ml)', '5 kg|75|1.9|2', '9 kg|100|2.5|4'],
+    2,
+  ],
+  [
+    'but not where a row of figures leaves the first column empty',
+    ['*Kind|*Price||*Six', '|20|40|20', 'Massage|32|58|174', 'Tape|18|30|90'],
+    1,
+  ],
+  [
+    'but not where each column has a name',
+    ['*Kind|*Colour|*Cloth', '|blue|wool', 'Coat|red|wool', 'Hat|grey|felt'],
+    1,
+  ],
+])('rows below names of groups name the columns %s', async (_, lines, count) => {
+  const drawn = await outlineOf(rows(700, ...lines).filter(({ text }) => text !== ''));
+  expect(drawn.filter((line) => line.startsWith('row*'))).toHaveLength(count);
+});
