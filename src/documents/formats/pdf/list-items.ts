@@ -10,6 +10,8 @@ const BEGINNING = /^["“„«(]?[\p{Lu}\p{Lo}\p{N}]/u;
 const MIN_NAMED = 3;
 /** So many lines before and after a block tell how wide its column is. */
 const NEAR = 60;
+/** Lists that are nested deeper are a layout. */
+const MAX_NESTED = 4;
 /** Left edges are the same to this share of the font's size. */
 const SAME = 0.5;
 
@@ -25,15 +27,19 @@ export function findItems(
 ): Set<PdfLine> {
   const candidates = lines.filter(isOneText);
   const items = new Set(candidates.filter(({ text }) => BULLET.test(text)));
-  let before: { line: PdfLine; orders: ReadonlySet<string> } | null = null;
+  /** The last items of the lists that may go on, each within the one before. */
+  let open: { line: PdfLine; next: readonly string[] }[] = [];
   for (const line of candidates) {
     const places = placesOf(line.text);
     if (places.length === 0) continue;
-    if (before && places.some((place) => before?.orders.has(place))) {
+    const at = open.findLastIndex(({ next }) => places.some((place) => next.includes(place)));
+    const before = open[at];
+    if (before) {
       items.add(before.line);
       items.add(line);
-    }
-    before = { line, orders: new Set(places.map(nextPlace)) };
+      open = open.slice(0, at);
+    } else open = places.some(isFirst) ? open.slice(-MAX_NESTED) : [];
+    open.push({ line, next: places.map(nextPlace) });
   }
   for (const line of namedLines(lines, startsBlock)) items.add(line);
   return items;
@@ -80,6 +86,9 @@ function isBelowRoom(above: PdfLine, { text, cells, ...line }: PdfLine, edge: nu
   return above.right + width < edge;
 }
 
+/** Whether a line begins as an item of a numbered list. */
+export const isMarked = ({ text }: PdfLine): boolean => placesOf(text).length > 0;
+
 /** Whether a line is one text, in which white may stand behind the mark of an item. */
 function isOneText({ cells: [first, , third], cells }: PdfLine): boolean {
   return cells.length === 1 || (!third && !!first && first.end - first.start <= 5);
@@ -95,6 +104,9 @@ function placesOf(text: string): string[] {
     ...(roman && romanValue(roman) > 0 ? [`numeral ${romanValue(roman)}`] : []),
   ];
 }
+
+/** "1.", "a)" or "i.": a list may begin here, within another one. */
+const isFirst = (place: string) => /^(?:number 1|letter 97|numeral 1)$/.test(place);
 
 function nextPlace(place: string): string {
   const [kind, value] = place.split(' ');

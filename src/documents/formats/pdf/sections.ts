@@ -1,7 +1,7 @@
 import { contentsLength } from './contents.ts';
 import { findHeadings, type Headings, joinsTitle, usualStyle } from './headings.ts';
 import type { PdfLine } from './lines.ts';
-import { findItems } from './list-items.ts';
+import { findItems, isMarked } from './list-items.ts';
 import { goesOnBelow, tableLength } from './table-blocks.ts';
 
 const SENTENCE_END = /[.!?:;。！？]["'”’»)\]]*$/;
@@ -24,8 +24,10 @@ export function toSections(pages: readonly (readonly PdfLine[])[]): Section[][] 
   const usual = usualGap(pages.flatMap(gapsInside), 2);
   const starts = new Set(pages.flatMap((lines) => blockStarts(lines, usual)));
   const style = usualStyle(pages.flat());
-  const headings = findHeadings(pages, style, (line) => starts.has(line));
-  return joinTables(pages.map((lines) => sectionsOf(lines, starts, headings)));
+  const isStart = (line: PdfLine) => starts.has(line);
+  const headings = findHeadings(pages, style, isStart);
+  const items = findItems(pages.flat(), isStart);
+  return joinTables(pages.map((lines) => sectionsOf(lines, starts, headings, items)));
 }
 
 /** Marks the tables that go over from one page to the next without names of their columns there. */
@@ -54,8 +56,8 @@ function sectionsOf(
   lines: readonly PdfLine[],
   starts: ReadonlySet<PdfLine>,
   headings: Headings,
+  items: ReadonlySet<PdfLine>,
 ): Section[] {
-  const items = findItems(lines, (line) => starts.has(line));
   const isPlain = (line: PdfLine) =>
     !headings.has(line) && !items.has(line) && !isFields(line) && line.cells.length === 1;
   const isHeading = (line: PdfLine) => headings.has(line);
@@ -167,6 +169,7 @@ export function continues(before: PdfLine, line: PdfLine): boolean {
     large <= 1.1 * small &&
     before.text.length >= 20 &&
     !SENTENCE_END.test(before.text) &&
-    /^["'“‘«(]?\p{Ll}{2}|^["'“‘«(]?\p{Ll}\s/u.test(line.text)
+    /^["'“‘«(]?\p{Ll}{2}|^["'“‘«(]?\p{Ll}\s/u.test(line.text) &&
+    !isMarked(line)
   );
 }

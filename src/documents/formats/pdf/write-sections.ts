@@ -8,11 +8,18 @@ export type Part =
   | { readonly is: 'section'; readonly section: Section; readonly continues: boolean }
   | { readonly is: 'line'; readonly kind: 'margin' | 'note'; readonly text: string };
 
+/** A list within an item stands further right by this share of the font's size. */
+const INDENT = 0.8;
+
+/** Items stay open for lists within them; tables end themselves. */
+const STAYS_OPEN: ReadonlySet<Section['kind']> = new Set(['item', 'table', 'fields']);
+
 /** Writes the parts of a document's pages, one after the other. */
 export class PartWriter {
   readonly #writer: TextWriter;
   readonly #headers = new Set<string>();
-  #isInList = false;
+  /** The first lines of the open items, each within the list of the one before. */
+  readonly #items: PdfLine[] = [];
 
   constructor(writer: TextWriter) {
     this.#writer = writer;
@@ -33,13 +40,33 @@ export class PartWriter {
     if (section.kind === 'table') writeTable(writer, section, this.#headers);
     else this.#lines(section);
     if (goesOn) return;
-    if (section.kind !== 'table' && section.kind !== 'fields') writer.close();
+    const isOfItem = continues && this.#items.length > 0;
+    if (!isOfItem && !STAYS_OPEN.has(section.kind)) writer.close();
     if (section.kind === 'heading' || section.kind === 'table') writer.lineEnds(2);
   }
 
   endList(): void {
-    if (this.#isInList) this.#writer.close();
-    this.#isInList = false;
+    while (this.#items.length > 0) this.#closeList();
+  }
+
+  #closeList(): void {
+    this.#items.pop();
+    this.#writer.close();
+    this.#writer.close();
+  }
+
+  /** An item that stands further right below another one is of a list within that. */
+  #openItem(line: PdfLine): void {
+    const reach = INDENT * line.height;
+    const above = this.#items.at(-1);
+    const isNested = above && line.y < above.y && line.left > above.left + reach;
+    const isBack = () =>
+      this.#items.length > 1 && line.left + reach < (this.#items.at(-1)?.left ?? 0);
+    while (!isNested && isBack()) this.#closeList();
+    if (!isNested && this.#items.pop()) this.#writer.close();
+    else this.#writer.open('list');
+    this.#writer.open('item');
+    this.#items.push(line);
   }
 
   #begin({ kind, level, lines, isApart }: Section): void {
@@ -48,11 +75,8 @@ export class PartWriter {
     writer.lineEnds(isApart ? 2 : 1);
     const bookmark = lines[0]?.bookmark;
     if (bookmark && !bookmark.isTitle) writer.nameSection(bookmark.title);
-    if (kind === 'item' && !this.#isInList) {
-      writer.open('list');
-      this.#isInList = true;
-    }
-    if (kind === 'heading') writer.open('heading', { level: level ?? 1 });
+    if (kind === 'item' && lines[0]) this.#openItem(lines[0]);
+    else if (kind === 'heading') writer.open('heading', { level: level ?? 1 });
     else if (kind !== 'table' && kind !== 'fields') writer.open(kind);
   }
 

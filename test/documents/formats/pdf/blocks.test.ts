@@ -85,6 +85,58 @@ describe('the blocks of a PDF', () => {
     expect(blocks.filter((block) => block.startsWith('item'))).toHaveLength(count);
   });
 
+  it('are items of a list within an item where they stand further right', async () => {
+    const at = (y: number, x: number, text: string) => ({ text, x, y, size: 10 });
+    const blocks = await blocksOf([
+      at(700, 40, '1. Shout for help.'),
+      at(684, 40, '2. Press the chest:'),
+      at(668, 60, 'a) five centimetres deep'),
+      at(652, 60, 'b) a hundred times a minute'),
+      at(636, 40, '3. Fetch the box from the corridor'),
+      at(620, 60, 'a) dry the chest'),
+      at(604, 60, 'b) use the pads'),
+      at(588, 80, 'i) small ones for children'),
+      at(572, 80, 'ii) large ones for others'),
+      at(556, 40, '4. Wait.'),
+      at(400, 40, 'The box is tested in May.'),
+    ]);
+    const names = blocks.map((block) => block.replace(/^(\w+): (\S+).*$/, '$1 $2'));
+    expect(names).toEqual([
+      ...['list 1.', 'item 1.', 'item 2.', 'list a)', 'item a)', 'item b)'],
+      ...['item 3.', 'list a)', 'item a)', 'item b)', 'list i)', 'item i)', 'item ii)'],
+      ...['item 4.', 'paragraph The'],
+    ]);
+  });
+
+  it('are items where they begin on other pages, none of which goes on in the next', async () => {
+    const foot = { text: '1 As measured on the mole in May.', y: 40, size: 7 };
+    const blocks = await blocksOf(
+      [prose(740), { text: 'a) no date of issue on the form', y: 600 }, foot],
+      [{ text: 'b) no stamp of the doctor', y: 740 }, prose(600)],
+    );
+    expect(blocks.filter((block) => block.startsWith('item'))).toEqual([
+      'item: a) no date of issue on the form',
+      'item: b) no stamp of the doctor',
+    ]);
+  });
+
+  it('are items that run over to the next page, with the lists behind them', async () => {
+    const at = (y: number, text: string) => ({ text, x: 60, y });
+    const blocks = await blocksOf(
+      [
+        prose(740),
+        at(120, '1. eggs of the village'),
+        at(106, '2. flour of the mill that stands by'),
+      ],
+      [at(740, 'the river in the valley'), at(726, '3. milk of the farm'), prose(600)],
+    );
+    expect(blocks.filter((block) => block.startsWith('item'))).toEqual([
+      'item: 1. eggs of the village',
+      'item: 2. flour of the mill that stands by/the river in the valley',
+      'item: 3. milk of the farm',
+    ]);
+  });
+
   it('are the items of a list where three lines in a row or more begin with a name and a colon', async () => {
     const dates = [
       '18 April: egg hunt in the orchard',
