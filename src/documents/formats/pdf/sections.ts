@@ -86,7 +86,8 @@ function sectionsOf(
       }
       if (starts.has(next) || kind === 'fields') return false;
       if (!isPlain(next)) return false;
-      return kind === 'paragraph' || next.left > line.left - 0.5 * line.height;
+      if (kind === 'paragraph' || next.left > line.left - 0.5 * line.height) return true;
+      return runsOnLeft(lines[end - 1] as PdfLine, next);
     };
     while (end < lines.length && goesOn(lines[end] as PdfLine)) end++;
     sections.push({
@@ -98,6 +99,12 @@ function sectionsOf(
     start = end;
   }
   return sections;
+}
+
+/** Whether an item whose first line alone is indented goes on in the next line, which begins further left. */
+function runsOnLeft(before: PdfLine, next: PdfLine): boolean {
+  const isFull = before.right > next.right - 2 * next.height;
+  return !SENTENCE_END.test(before.text) && (isFull || continues(before, next));
 }
 
 function kindOf(line: PdfLine, level: number | undefined, items: ReadonlySet<PdfLine>) {

@@ -108,6 +108,22 @@ describe('the blocks of a PDF', () => {
     ]);
   });
 
+  it('are items with the lines that go on further left, but not with a paragraph below', async () => {
+    const at = (y: number, x: number, text: string) => ({ text, x, y, size: 10 });
+    const blocks = await blocksOf([
+      at(700, 60, '(1) In the chapter on procedures of the manual,'),
+      at(688, 40, 'replace the paragraph. Then tell the owner of the'),
+      at(676, 40, 'Heron 40 of it.'),
+      at(664, 60, '(2) Wait'),
+      at(652, 40, 'The chapter is checked in May by the harbour office.'),
+    ]);
+    expect(blocks.filter((block) => !block.startsWith('list'))).toEqual([
+      'item: (1) In the chapter on procedures of the manual,/replace the paragraph. Then tell the owner of the/Heron 40 of it.',
+      'item: (2) Wait',
+      'paragraph: The chapter is checked in May by the harbour office.',
+    ]);
+  });
+
   it('are items where they begin on other pages, none of which goes on in the next', async () => {
     const foot = { text: '1 As measured on the mole in May.', y: 40, size: 7 };
     const blocks = await blocksOf(
