@@ -86,8 +86,10 @@ function sectionsOf(
       }
       if (starts.has(next) || kind === 'fields') return false;
       if (!isPlain(next)) return false;
-      if (kind === 'paragraph' || next.left > line.left - 0.5 * line.height) return true;
-      return runsOnLeft(lines[end - 1] as PdfLine, next);
+      const isLeft = (other: PdfLine) => other.left <= line.left - 0.5 * line.height;
+      if (kind === 'paragraph' || !isLeft(next)) return true;
+      const before = lines[end - 1] as PdfLine;
+      return runsOnLeft(before, next, isLeft(before));
     };
     while (end < lines.length && goesOn(lines[end] as PdfLine)) end++;
     sections.push({
@@ -101,10 +103,15 @@ function sectionsOf(
   return sections;
 }
 
-/** Whether an item whose first line alone is indented goes on in the next line, which begins further left. */
-function runsOnLeft(before: PdfLine, next: PdfLine): boolean {
+/**
+ * Whether an item whose first line alone is indented goes on in the next line, which begins further left.
+ *
+ * @param isLeft whether the line before does so already
+ */
+function runsOnLeft(before: PdfLine, next: PdfLine, isLeft: boolean): boolean {
   const isFull = before.right > next.right - 2 * next.height;
-  return !SENTENCE_END.test(before.text) && (isFull || continues(before, next));
+  if (isLeft || !SENTENCE_END.test(before.text)) return isFull || continues(before, next);
+  return false;
 }
 
 function kindOf(line: PdfLine, level: number | undefined, items: ReadonlySet<PdfLine>) {

@@ -112,13 +112,13 @@ describe('the blocks of a PDF', () => {
     const at = (y: number, x: number, text: string) => ({ text, x, y, size: 10 });
     const blocks = await blocksOf([
       at(700, 60, '(1) In the chapter on procedures of the manual,'),
-      at(688, 40, 'replace the paragraph. Then tell the owner of the'),
-      at(676, 40, 'Heron 40 of it.'),
+      at(688, 40, 'replace the paragraph. Then tell all the owners.'),
+      at(676, 40, 'Heron 40 is meant.'),
       at(664, 60, '(2) Wait'),
       at(652, 40, 'The chapter is checked in May by the harbour office.'),
     ]);
     expect(blocks.filter((block) => !block.startsWith('list'))).toEqual([
-      'item: (1) In the chapter on procedures of the manual,/replace the paragraph. Then tell the owner of the/Heron 40 of it.',
+      'item: (1) In the chapter on procedures of the manual,/replace the paragraph. Then tell all the owners./Heron 40 is meant.',
       'item: (2) Wait',
       'paragraph: The chapter is checked in May by the harbour office.',
     ]);
