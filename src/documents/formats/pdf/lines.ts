@@ -87,6 +87,7 @@ const rightOf = (cell: Cell) => Math.max(...cell.map(({ right }) => right));
 /** What parts two cells: little white is enough beside one of several lines; cells of one line each may be one text with wide spaces. */
 function separator([a, ...below]: Cell, [b, ...more]: Cell): string {
   if (!a || !b) return ' ';
+  if (b.isNear) return '  ';
   const gap = Math.max(b.left - a.right, a.left - b.right);
   const height = Math.max(a.height, b.height);
   const hasLines = below.length + more.length > 0;

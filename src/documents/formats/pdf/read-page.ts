@@ -4,6 +4,7 @@ import { uprightBox } from './box.ts';
 import type { GlyphNames } from './glyph-names.ts';
 import { lateFirst } from './late-pieces.ts';
 import { type PdfLine, toLine } from './lines.ts';
+import { partNearCells } from './near-cells.ts';
 import { countGlyphs, type Glyphs, isUnreadable } from './notices.ts';
 import type { Pdf, PdfPage } from './open.ts';
 import type { PageContent } from './pages.ts';
@@ -57,7 +58,8 @@ export async function readRows(page: PdfPage, glyphNames: GlyphNames): Promise<P
   page.cleanup();
   const glyphs = countGlyphs(items.map((item) => ('str' in item ? item.str : '')).join(''));
   const { fields, remarks } = readAnnotations(annotations);
-  const drawn = isUnreadable(glyphs) ? [] : toRuns(joinSpacedLetters(turnLines(lateFirst(items))));
+  const pieces = isUnreadable(glyphs) ? [] : joinSpacedLetters(turnLines(lateFirst(items)));
+  const drawn = partNearCells(toRuns(pieces));
   const turn = turnOf(drawn, page.rotate);
   const runs = withFields(
     drawn.map((run) => turnedBy(run, turn)),

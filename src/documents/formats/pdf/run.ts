@@ -37,6 +37,8 @@ export interface Run {
   readonly isRtl: boolean;
   /** Whether letters that run from left to right are in it as well. */
   readonly isMixed?: boolean;
+  /** Whether it is a cell of its own, although little white parts it from the run before. */
+  readonly isNear?: boolean;
   /** A name for the font, the same for all text that is set in it. */
   readonly font: string;
   /** Whether it is a value of a form; its name where the page may not show one. */

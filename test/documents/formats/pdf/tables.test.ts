@@ -297,3 +297,35 @@ describe('a table of words', () => {
     expect(blocks.filter(({ kind }) => kind === 'row')).toEqual([]);
   });
 });
+
+describe('cells with little white between them', () => {
+  const textOf = async (x: readonly number[], ...lines: readonly string[]) => {
+    const drawn = lines.flatMap((line, i) =>
+      line.split('|').map((text, k) => ({ text, x: x[k] ?? 0, y: 700 - 18 * i, size: 10 })),
+    );
+    return (await loadFile('a.pdf', await makePdf([drawn]))).text.split(/\n+/);
+  };
+
+  it('are parted where the cells above and below begin at the same place', async () => {
+    const rows = [
+      'Program|Hold|For',
+      'Universal|5 min|all',
+      'Gentle|9 min|cloth',
+      'Prion|8 min|none',
+    ];
+    // "Universal" ends at 81, and "5 min" at 117.
+    expect(await textOf([40, 92, 129], ...rows)).toEqual(
+      rows.map((row) => row.replaceAll('|', ' | ')),
+    );
+  });
+
+  it('are words of one line where no others begin there', async () => {
+    const rows = ['Universal|use of it', 'The boat is moored at the mole', 'Universal|use of it'];
+    expect(await textOf([40, 92], ...rows)).toEqual(rows.map((row) => row.replace('|', ' ')));
+  });
+
+  it('are a mark and its words in a list', async () => {
+    const rows = ['1.|Ropes', '2.|Fenders', '3.|Lamps', '4.|Flags'];
+    expect(await textOf([40, 58], ...rows)).toEqual(rows.map((row) => row.replace('|', ' ')));
+  });
+});
