@@ -22,6 +22,18 @@ export function placeOf({ sentences }: PassageText, sentence: Span): number {
   return sentences.findIndex(({ start }) => start === sentence.start);
 }
 
+/**
+ * Whether the sentences of a span follow each other without a line end between them: where one ends with its line,
+ * another paragraph, heading or item begins. A line that an editor or a page has wrapped ends within a sentence in most cases.
+ */
+export function runsOn(passage: PassageText, { start, end }: Span): boolean {
+  const own = passage.sentences.filter((one) => one.start < end && one.end > start);
+  return own.every((one, i) => {
+    const next = own[i + 1];
+    return !next || !/[\r\n]/.test(textAt(passage, { start: one.end, end: next.start }));
+  });
+}
+
 /** A passage in the catalog. */
 export interface Passage extends PassageText {
   /** Texts above its sentences that give them their meaning, in the order of the document. */

@@ -1,7 +1,7 @@
 import { covers, type Span } from '../documents/span.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
 import { type Context, contextsAt } from '../passages/contexts.ts';
-import { type Passage, textAt } from '../passages/passage.ts';
+import { type Passage, runsOn, textAt } from '../passages/passage.ts';
 import { listAround, markBefore } from './lists.ts';
 import { isField } from './naming-field.ts';
 
@@ -58,7 +58,7 @@ const asks = (text: string) =>
   !text.includes('|') &&
   !isField(text);
 
-/** The place behind the last statement on the line of the first. */
+/** The place behind the last statement that runs on from the first. */
 function endOfAnswer(passage: Passage, from: number): number {
   const { sentences } = passage;
   const start = sentences[from]?.start ?? 0;
@@ -66,7 +66,7 @@ function endOfAnswer(passage: Passage, from: number): number {
   for (; to < sentences.length; to++) {
     const sentence = sentences[to] as Span;
     if (endsAsQuestion(textAt(passage, sentence)) || isHeading(passage, sentence)) break;
-    if (/[\r\n]/.test(textAt(passage, { start, end: sentence.start }))) break;
+    if (!runsOn(passage, { start, end: sentence.end })) break;
   }
   return to;
 }

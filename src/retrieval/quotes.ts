@@ -3,7 +3,7 @@ import { endsAsQuestion } from '../documents/structure/question.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
 import type { TermsOf } from '../language/terms.ts';
 import { type ContextKind, contextsAt } from '../passages/contexts.ts';
-import { type Passage, type PassageText, placeOf, textAt } from '../passages/passage.ts';
+import { type Passage, type PassageText, placeOf, runsOn, textAt } from '../passages/passage.ts';
 import { answeringWords } from './answering-words.ts';
 import { askedRowsFirst } from './asked-rows.ts';
 import { withLeadingSentences } from './leading-sentences.ts';
@@ -257,10 +257,9 @@ export function acrossBorder(
   };
 }
 
-/** Whether a span is short enough to be shown and on one line. */
+/** Whether a span is short enough to be shown and within one paragraph. */
 function isShown(passage: PassageText, span: Span): boolean {
-  // A line end means another paragraph, heading or list item.
-  return span.end - span.start <= CONTEXT_CHARACTERS && !/[\r\n]/.test(textAt(passage, span));
+  return span.end - span.start <= CONTEXT_CHARACTERS && runsOn(passage, span);
 }
 
 /** A quote with the paragraph, item or cell that it stands in, if that is short, else with the sentences beside it. */
@@ -275,10 +274,9 @@ function contextOf(passage: PassageText, index: number, quote: Span): Span {
   return context;
 }
 
-/** All sentences of the passage on the same line. */
+/** All sentences of the passage that run on with the quote. */
 function paragraphAround(passage: PassageText, quote: Span): Span {
-  const isBeside = (span: Span) => !/[\r\n]/.test(textAt(passage, span));
   return passage.sentences
-    .filter((sentence) => isBeside(around(quote, sentence)))
+    .filter((sentence) => runsOn(passage, around(quote, sentence)))
     .reduce(around, quote);
 }

@@ -119,6 +119,28 @@ Few people use the line.`;
     expect([best?.quote.text, best?.context.text]).toEqual(['Refunds take two days.', text]);
   });
 
+  it('shows a sentence of a wrapped paragraph with the one that tells what it is about', () => {
+    const text = `Vornhead is a flat raised bog of eighty
+hectares. Its peat is up to five metres
+deep. Cotterlaw is a saddle between two
+hills.
+
+It is closed.`;
+    const shown = (at: number) => {
+      const passage = markdownPassage(text);
+      const sentenceSimilarities = passage.sentences.map((_, i) => (i === at ? 1 : 0));
+      const [found] = ranking({}, []).passages;
+      const passages = [{ ...found, passage, sentenceSimilarities }] as never;
+      const [best] = rankSentences({ ...ranking({}, []), passages });
+      return [best?.quote.text, best?.context.text];
+    };
+    expect(shown(1)).toEqual([
+      'Vornhead is a flat raised bog of eighty\nhectares. Its peat is up to five metres\ndeep.',
+      text.slice(0, text.indexOf('\n\n')),
+    ]);
+    expect(shown(3)).toEqual(['It is closed.', 'It is closed.']);
+  });
+
   it('returns every sentence of the passage with the span of its text', () => {
     const sentences = rankSentences(ranking({ refund: 1 }, [0.1, 0.2, 0.3, 0.4, 0.5]));
     expect(sentences).toHaveLength(4);
