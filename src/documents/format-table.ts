@@ -151,10 +151,21 @@ export const FORMATS: readonly Format[] = [
     open: async () => (await import('./formats/lined/latex.ts')).extractLatex,
   },
   {
+    mediaType: 'text/x-bibtex',
+    endings: ['.bib'],
+    isVerbatim: true,
+    open: async () => (await import('./formats/data/bibtex.ts')).extractBibtex,
+  },
+  {
     mediaType: 'text/json',
     endings: ['.json', '.jsonl', '.ndjson', '.jsonc', '.json5', '.geojson'],
     isVerbatim: true,
     open: async () => (await import('./formats/data/json.ts')).extractJson,
+  },
+  {
+    mediaType: 'text/x-notebook',
+    endings: ['.ipynb'],
+    open: async () => (await import('./formats/notebook.ts')).extractNotebook,
   },
   {
     mediaType: 'text/yaml',

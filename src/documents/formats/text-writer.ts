@@ -33,7 +33,7 @@ export class TextWriter {
   #page: { page: number; label?: string; recognised?: number } | null = null;
   #section = '';
   /** The open heading: how many blocks are open with it, where it begins and its text so far. */
-  #heading: { depth: number; start: number; text: string } | null = null;
+  #heading: { depth: number; start: number; text: string; name?: string | undefined } | null = null;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -78,11 +78,16 @@ export class TextWriter {
   /**
    * Begins a block, which lasts until `close`. A block without visible text does not come about, and white space at
    * its ends does not belong to it. A heading is a landmark, too; headings do not nest.
+   *
+   * @param name of a heading's landmark, where its words are not all that is written: "## Fees"
    */
-  open(kind: BlockKind, options: BlockOptions = {}): void {
+  open(
+    kind: BlockKind,
+    { name, ...options }: BlockOptions & { name?: string | undefined } = {},
+  ): void {
     this.#blocks.open(kind, options);
     if (kind !== 'heading' || this.#heading) return;
-    this.#heading = { depth: this.#blocks.depth, start: this.#length, text: '' };
+    this.#heading = { depth: this.#blocks.depth, start: this.#length, text: '', name };
   }
 
   /** Begins a cell of the innermost block, a row; it lasts until `close`. */
@@ -98,7 +103,8 @@ export class TextWriter {
   /** Ends the block, cell or label that was opened last. */
   close(): void {
     if (this.#heading?.depth === this.#blocks.depth) {
-      this.#addHeading(this.#heading.start, this.#heading.text);
+      const { start, text, name } = this.#heading;
+      this.#addHeading(start, name ?? text);
       this.#heading = null;
     }
     this.#blocks.close();

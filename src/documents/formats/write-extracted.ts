@@ -1,4 +1,3 @@
-import type { Block } from '../blocks.ts';
 import type { Span } from '../span.ts';
 import type { Extracted } from './format.ts';
 import type { TextWriter } from './text-writer.ts';
@@ -41,7 +40,7 @@ export function writeExtracted(writer: TextWriter, extracted: Extracted, levels:
       ends.pop();
     }
   };
-  for (const { open, start, end } of openingsOf(writer, blocks, levels)) {
+  for (const { open, start, end } of openingsOf(writer, extracted, levels)) {
     closeTo(start);
     writeTo(start);
     open();
@@ -53,11 +52,15 @@ export function writeExtracted(writer: TextWriter, extracted: Extracted, levels:
 }
 
 /** Blocks with their cells and labels, in the order of the text, the wider first. */
-function openingsOf(writer: TextWriter, blocks: readonly Block[], levels: number): Opening[] {
+function openingsOf(writer: TextWriter, extracted: Extracted, levels: number): Opening[] {
+  const { blocks = [], landmarks } = extracted;
+  const names = new Map(
+    landmarks.flatMap((mark) => (mark.kind === 'heading' ? [[mark.start, mark.heading]] : [])),
+  );
   const openings: Opening[] = [];
   for (const { kind, level, isHeader, cells = [], label, start, end } of blocks) {
     const options = {
-      ...(level !== undefined && { level: level + levels }),
+      ...(level !== undefined && { level: level + levels, name: names.get(start) }),
       ...(isHeader && { isHeader }),
     };
     openings.push({ start, end, open: () => writer.open(kind, options) });

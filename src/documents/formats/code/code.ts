@@ -30,7 +30,8 @@ export function extractCode(style: CommentStyle): Extract {
   return extractDecoded((text) => readCode(text, style));
 }
 
-function readCode(text: string, style: CommentStyle): Extracted {
+/** As `extractCode`, for a text that is already decoded. */
+export function readCode(text: string, style: CommentStyle): Extracted {
   const lines = visibleLines(text);
   if (lines.some(({ start, end }) => end - start > MAX_LINE)) {
     throw new FootnoteError(

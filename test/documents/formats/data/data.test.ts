@@ -228,3 +228,41 @@ second: document
     expect(await refusal('a.yaml', `a: ${'['.repeat(20_000)}`)).toMatch(/^(was read|is nested)/);
   });
 });
+
+describe('BibTeX', () => {
+  it('has entries with their fields, below author and title', async () => {
+    const { outline, sections } = await read(
+      'a.bib',
+      `Exported on Monday.
+
+@article{moller1998,
+  author  = {M{\\"o}ller, Karin and Abram, Lena},
+  title   = {Downward migration of caesium in mud, a review},
+  journal = "Sediment {Letters}, new series",
+  month   = 10 # "~" # jan
+}
+@string{ab = "Annals of Bogs"}
+@book{open2,
+  title = {No end,
+@misc(odd, title = "Left alone")
+
+@misc{last, year = 2001, note = {Kept}}
+`,
+    );
+    expect(outline).toEqual([
+      'list',
+      '  paragraph Exported on Monday.',
+      '  item',
+      '    list',
+      '      field [journal] journal = "Sediment {Letters}, new series"',
+      '      field [month] month   = 10 # "~" # jan',
+      '  paragraph @string{ab = "Annals of Bogs"}',
+      '  item',
+      '    list',
+      '      field [title] title = {No end,',
+      '  paragraph @misc(odd, title = "Left alone")',
+      '  field [last] @misc{last, year = 2001, note = {Kept}}',
+    ]);
+    expect(sections).toEqual(['moller1998', '', 'open2', '']);
+  });
+});
