@@ -31,6 +31,8 @@ export interface OpenItem {
 export class BlockRecorder {
   readonly blocks: Draft[];
   readonly headings: MarkdownHeading[] = [];
+  /** Blocks of HTML, which may hold prose or not, so that they do not become blocks as they stand. */
+  readonly html: Draft[] = [];
   /** The open items, outermost first. */
   readonly items: OpenItem[] = [];
   readonly #text: string;
@@ -57,6 +59,12 @@ export class BlockRecorder {
     const innermost = this.items.at(-1);
     if (innermost) innermost.isFresh = false;
     this.growItems(seen.end);
+    return block;
+  }
+
+  beginHtml(line: Span): Draft {
+    const block: Draft = { kind: 'paragraph', ...trim(this.#text, line) };
+    this.html.push(block);
     return block;
   }
 

@@ -33,12 +33,13 @@ export function scanMarkdown(
   text: string,
   from: number,
   speakers: ReadonlySet<string>,
-): { blocks: Draft[]; headings: readonly MarkdownHeading[] } {
+): { blocks: Draft[]; headings: readonly MarkdownHeading[]; html: readonly Span[] } {
   const blocks: Draft[] = [];
   const scanner = new Scanner(text, speakers, blocks);
   for (const { start, end } of lineSpans(text, from)) scanner.line(start, end, 0);
   scanner.finish();
-  return { blocks, headings: scanner.headings };
+  const { headings, html } = scanner.recorded;
+  return { blocks, headings, html };
 }
 
 /** Deeper lists are read as text; a hostile line can open half a million. */
@@ -67,7 +68,7 @@ class Scanner {
   #raw: {
     readonly items: number;
     readonly isClosedBy: (content: string, indent: number) => boolean;
-    readonly code: Draft | null;
+    readonly block: Draft | null;
   } | null = null;
 
   constructor(text: string, speakers: ReadonlySet<string>, blocks: Draft[]) {
@@ -76,8 +77,8 @@ class Scanner {
     this.#out = new BlockRecorder(text, blocks);
   }
 
-  get headings(): readonly MarkdownHeading[] {
-    return this.#out.headings;
+  get recorded(): Pick<BlockRecorder, 'headings' | 'html'> {
+    return this.#out;
   }
 
   line(lineStart: number, end: number, column: number): void {
@@ -85,7 +86,7 @@ class Scanner {
     const isBlank = start === end;
     const depth = isBlank ? this.#out.items.length : this.#depthAt(indent);
     if (this.#raw && depth >= this.#raw.items) {
-      this.#out.grow(this.#raw.code, { start, end });
+      this.#out.grow(this.#raw.block, { start, end });
       const inner = indent - (this.#out.items[this.#raw.items - 1]?.column ?? 0);
       if (this.#raw.isClosedBy(this.#text.slice(start, end), inner)) this.#close();
       return;
@@ -204,20 +205,19 @@ class Scanner {
     return false;
   }
 
-  /** Lines between tags such as `<div>` may be prose or not, so they do not become a block. */
   #open(
     line: Line,
     isClosedBy: (content: string, indent: number) => boolean,
     isCode: boolean,
   ): void {
     this.#begin(line.depth);
-    const code = isCode ? this.#out.add('code', line) : null;
-    this.#raw = { items: line.depth, isClosedBy, code };
-    this.#out.grow(code, line);
+    const block = isCode ? this.#out.add('code', line) : this.#out.beginHtml(line);
+    this.#raw = { items: line.depth, isClosedBy, block };
+    this.#out.grow(block, line);
   }
 
   #close(): void {
-    const code = this.#raw?.code;
+    const code = this.#raw?.block;
     this.#raw = null;
     if (code && isComment(this.#text.slice(code.start, code.end))) code.kind = 'hidden';
   }

@@ -12,7 +12,7 @@ export const PICTURES =
   /^(?:(?:\[!\[[^\]]*\](?:\([^()]*\)|\[[^\]]*\])\]|!\[[^\]]*\])(?:\([^()]*\)|\[[^\]]*\])[ \t]*|!\[\[[^\]]*\]\][ \t]*)+$/;
 
 /** Tags that begin a block of HTML wherever they begin a line. */
-const BLOCK_TAGS =
+export const BLOCK_TAGS =
   'address article aside base basefont blockquote body caption center col colgroup dd details ' +
   'dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 ' +
   'head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup ' +

@@ -6,6 +6,7 @@ import { withRuns } from '../structure/runs.ts';
 import { findSpeakers } from '../structure/speakers.ts';
 import type { Extracted } from './format.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { withHtml } from './markdown-html.ts';
 import { scanMarkdown } from './markdown-scanner.ts';
 import { ownDate } from './own-date.ts';
 import { extractDecoded } from './text.ts';
@@ -19,8 +20,14 @@ export function readMarkdown(text: string): Extracted {
   const matter = readFrontMatter(text);
   const from = matter?.end ?? 0;
   const speakers = findSpeakers(text, visibleLines(text, from));
-  const { blocks, headings } = scanMarkdown(text, from, speakers);
-  const landmarks = headings.flatMap(({ start, content }): Landmark[] => {
+  const { blocks: ofMarkdown, headings, html } = scanMarkdown(text, from, speakers);
+  const blocks = withHtml(text, ofMarkdown, html);
+  const known = new Set(ofMarkdown);
+  const ofHtml = blocks
+    .filter((block) => block.kind === 'heading' && !known.has(block))
+    .map(({ start, end }) => ({ start, content: text.slice(start, end) }));
+  const inOrder = [...headings, ...ofHtml].sort((a, b) => a.start - b.start);
+  const landmarks = inOrder.flatMap(({ start, content }): Landmark[] => {
     const heading = headingName(plainText(content));
     return heading === '' ? [] : [{ kind: 'heading', start, heading }];
   });

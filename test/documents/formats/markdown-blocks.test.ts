@@ -80,7 +80,7 @@ describe('the blocks of Markdown', () => {
       '- [Fees](#fees)\n  - [Late](#late)\n',
       ['contents', '  item', '    list', '      item - [Late](#late)'],
     ],
-    ['<div>\nA line\n</div>\n\n<!-- x -->', ['hidden <!-- x -->']],
+    ['<div>\nA line\n</div>\n\n<!-- x -->', ['hidden <div>', 'hidden </div>', 'hidden <!-- x -->']],
     ['a\n<!-- x\n\ny -->\nb', ['paragraph a', 'hidden <!-- x⏎⏎y -->', 'paragraph b']],
     ['a\n%% x %%\nb', ['paragraph a', 'hidden %% x %%', 'paragraph b']],
     // What is shown beside a comment, what is never closed, and comments in code are read.
@@ -94,6 +94,54 @@ describe('the blocks of Markdown', () => {
     ['%% x\n\n%% y', ['paragraph %% x', 'paragraph %% y']],
     ['About 5 %% of %%', ['paragraph About 5 %% of %%']],
     ['[x]: /url\n\n***\n', []],
+    [
+      '<h1 align="center">\n  <img src="a.svg">\n  Cores\n</h1>\n\nText',
+      [
+        'hidden <h1 align="center">⏎  <img src="a.svg">',
+        'heading1 Cores',
+        'hidden </h1>',
+        'paragraph Text',
+      ],
+    ],
+    [
+      '<table>\n  <tr><th>Key</th><th>Default</th></tr>\n  <tr><td><code>gap</code></td><td></td><td>5</td></tr>\n</table>',
+      [
+        'hidden <table>⏎  <tr>',
+        'table',
+        '  row* 0:Key | 1:Default',
+        '  hidden </tr>⏎  <tr>',
+        '  row 0:<code>gap</code> | 2:5',
+        'hidden </tr>⏎</table>',
+      ],
+    ],
+    [
+      '<details>\n<summary><b>Why is it wet?</b></summary>\n\nIt rains.\n\n- a\n\n</details>\n\nb',
+      [
+        'hidden <details>⏎<summary><b>',
+        'question',
+        '  paragraph Why is it wet?',
+        '  hidden </b></summary>',
+        '  paragraph It rains.',
+        '  list',
+        '    item - a',
+        'hidden </details>',
+        'paragraph b',
+      ],
+    ],
+    [
+      '<details><summary>All options</summary>\nOne <b>bold</b> word.\n</details>',
+      [
+        'hidden <details><summary>',
+        'paragraph All options',
+        'hidden </summary>',
+        'list One <b>bold</b> word.',
+        'hidden </details>',
+      ],
+    ],
+    [
+      '<details><summary>Never closed?</summary>\n\na',
+      ['hidden <details><summary>', 'paragraph Never closed?', 'hidden </summary>', 'paragraph a'],
+    ],
   ])('%j are %j', (text, outline) => {
     expect(blocksOf(text)).toEqual(outline);
   });
