@@ -10,6 +10,9 @@ const WELCOME = 'Ask about the documents; an empty line or Ctrl+D ends.';
 const TELEGRAM =
   'To answer in Telegram instead: get a token from @BotFather and set TELEGRAM_BOT_TOKEN (see README.md).';
 
+/** What ends other programs in a terminal. */
+const END = /^[/:\\]?(?:exit|quit|q|bye|stop)!?$/i;
+
 /**
  * `footnote` without a Telegram token: questions and answers in the terminal.
  *
@@ -29,10 +32,11 @@ export async function runChat(app: App, terminal: Terminal, address?: string): P
   let previous: PreviousTurn | undefined;
   let isAsked = false;
   for await (const line of terminal.readLines('› ')) {
-    if (line.trim() === '') break;
+    const words = line.trim();
+    if (words === '' || END.test(words)) break;
     isAsked = true;
-    // People type it of habit; nothing in the documents answers it.
-    if (line.trim() === '/help') {
+    // People type commands of habit; nothing in the documents answers them.
+    if (/^(?:\/[a-z]+|help|\?)$/i.test(words)) {
       terminal.note(WELCOME);
       continue;
     }

@@ -34,6 +34,23 @@ describe('a chat in the terminal', () => {
     expect(lines.join('\n')).toContain('Refunds take 14 days.');
   });
 
+  it.each(['exit', 'Quit', ':q', '/exit', 'bye'])('ends at %s', async (word) => {
+    const lines = await chat([word, 'When are refunds paid?'], answer);
+    expect(lines.join('\n')).not.toContain('Refunds take 14 days.');
+  });
+
+  it.each(['/start', 'help', '?'])(
+    'says what can be done at %s, and asks nothing',
+    async (word) => {
+      const lines = await chat([word], answer);
+      expect(lines.filter((line) => line.startsWith('Ask about the documents'))).toHaveLength(2);
+    },
+  );
+
+  it.each(['/etc/fstab', 'exit strategy', 'help desk'])('asks %s', async (words) => {
+    expect((await chat([words], answer)).join('\n')).toContain('Refunds take 14 days.');
+  });
+
   it('ends with an error that it has no sentence for', async () => {
     const broken = chat(['When?', 'Why?'], () => Promise.reject(new TypeError('x of undefined')));
     await expect(broken).rejects.toThrow('x of undefined');
