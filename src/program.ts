@@ -94,14 +94,16 @@ export function createProgram(surfaces: Surfaces, version: string, output: Comma
 }
 
 function addAsking(program: Command, surfaces: Surfaces): void {
-  command(program, 'ask [question]')
+  command(program, 'ask [question...]')
     .description('answer a question, or each line of standard input')
     .option('--json', 'print one JSON object a line', false)
     .option('--limit <n>', 'ranked passages that --json lists', positiveInteger, 10)
     .option('--receipt <path>', 'write a receipt into a new file or a folder; -: print it instead')
-    .action((question, { json, limit, receipt }, self) =>
-      surfaces.ask(folders(self), question, { json, limit, ...(receipt && { receipt }) }),
-    );
+    .action((words: string[], { json, limit, receipt }, self) => {
+      // Without quotation marks, the shell hands over each word by itself.
+      const question = words.length > 0 ? words.join(' ') : undefined;
+      return surfaces.ask(folders(self), question, { json, limit, ...(receipt && { receipt }) });
+    });
   command(program, 'verify <file>')
     .description('look whether the quotes of a receipt still stand')
     .option('--json', 'print the result as JSON', false)

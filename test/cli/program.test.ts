@@ -6,9 +6,13 @@ describe('the command line', () => {
   /** What is run, and what is said, for some words. */
   async function run(...words: string[]) {
     const ran: string[] = [];
+    let asked: unknown;
     const said: string[] = [];
     const surfaces = new Proxy({} as Surfaces, {
-      get: (_, name) => async () => void ran.push(String(name)),
+      get: (_, name) => async (__: unknown, word: unknown) => {
+        ran.push(String(name));
+        if (name === 'ask') asked = word;
+      },
     });
     const print = (line: string) => said.push(line);
     const program = createProgram(surfaces, '1', { print, note: print });
@@ -16,7 +20,7 @@ describe('the command line', () => {
       () => 0,
       (error: unknown) => (error instanceof CommanderError ? error.exitCode : error),
     );
-    return { ran, said: said.join('\n'), code };
+    return { ran, said: said.join('\n'), code, ...(asked !== undefined && { asked }) };
   }
 
   it.each(['statsu', 'How long do refunds take?', ' '])(
@@ -31,13 +35,18 @@ describe('the command line', () => {
   );
 
   it.each([
-    ['ask', 'how', 'long'],
     ['index', 'notes'],
     ['status', 'a', 'b'],
   ])('runs nothing where words are left over: %s %s', async (...words) => {
     const { ran, said } = await run(...words);
     expect(ran).toEqual([]);
     expect(said).toContain(`too many arguments for '${words[0]}'`);
+  });
+
+  it('asks a question without quotation marks', async () => {
+    expect(await run('ask', '--json', 'how', 'long?')).toMatchObject({ asked: 'how long?' });
+    expect(await run('ask', 'How  long?')).toMatchObject({ asked: 'How  long?' });
+    expect(await run('ask')).toEqual({ ran: ['ask'], said: '', code: 0 });
   });
 
   it('still runs what is there, and names a wrong option', async () => {
