@@ -1,11 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { FootnoteError, messageOf } from './errors.ts';
+import { SETTINGS } from './settings.ts';
+
+/** A setting with something other than "=" behind its name: a colon, or a space. */
+const WITHOUT_SIGN = new RegExp(
+  `^\\s*(?:export\\s+)?(${SETTINGS.join('|')})(?:\\s*:|\\s+(?!=))\\s*(\\S.*)$`,
+);
 
 /**
  * The variables that a file of settings holds; none where there is no such file.
  *
- * @throws FootnoteError where it cannot be read, or is not text in UTF-8
+ * @throws FootnoteError where it cannot be read, is not text in UTF-8, or has a line that would be passed over
  */
 export function readEnvFile(path: string): Readonly<Record<string, string>> {
   if (!existsSync(path)) return {};
@@ -18,7 +24,21 @@ export function readEnvFile(path: string): Readonly<Record<string, string>> {
   }
   // It also takes a byte-order mark away, which would be part of the first name.
   const text = new TextDecoder().decode(bytes);
+  refuseWithoutSign(path, text);
   return parseEnv(text) as Record<string, string>;
+}
+
+/** Passed over in silence, "DOCUMENTS_DIR: notes" has the default folder asked. */
+function refuseWithoutSign(path: string, text: string): void {
+  for (const [i, line] of text.split('\n').entries()) {
+    const [, name] = WITHOUT_SIGN.exec(line) ?? [];
+    if (name) {
+      throw new FootnoteError(
+        `Line ${i + 1} of ${path} has no "=" behind ${name}. Write it as ${name}=…`,
+        { exitCode: 2 },
+      );
+    }
+  }
 }
 
 function bytesOf(path: string): Buffer {

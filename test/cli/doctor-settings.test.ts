@@ -41,6 +41,25 @@ describe('what doctor says of the settings', () => {
     });
   });
 
+  it.each(['ADMINS: 1', 'ADMINS 1', ' export ADMINS :1'])(
+    'tells of a line that sets nothing: %s',
+    async (line) => {
+      await folder.write('.env', `# ADMINS: who\nTZ = UTC\n${line}\n`);
+      expect(read().finding).toMatchObject({
+        state: 'error',
+        found: expect.stringMatching(/^Line 3 of .*\.env has no "=" behind ADMINS$/),
+      });
+    },
+  );
+
+  it.each(['ADMINS = 1', 'ADMINS=1', 'export ADMINS=1', 'ADMINS ="1"'])(
+    'reads %s',
+    async (line) => {
+      await folder.write('.env', `${line}\n`);
+      expect(read().finding).toMatchObject({ found: 'valid: ADMINS' });
+    },
+  );
+
   it('uses the default for a wrong one, and never shows a token', async () => {
     await folder.write('.env', 'TELEGRAM_BOT_TOKEN=geheim\nALLOWED_USERS=@ada\nMAX_FILE_MB=7\n');
     const { config, finding, wrong } = read();
