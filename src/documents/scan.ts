@@ -88,7 +88,7 @@ async function walkFolder(walk: Walk, folder: string): Promise<void> {
   } catch (cause) {
     if (folder === walk.root) {
       throw new FootnoteError(
-        `${noFolder(folder)} cannot be read (${messageOf(cause)}). ${nextStep}`,
+        `${noFolder(folder)} cannot be read (${messageOf(cause)}). Let the user that runs Footnote read it, or name another one ${bySetting}.`,
         {
           cause,
         },
