@@ -3,6 +3,7 @@ import { isStranger, personOf } from '../access.ts';
 import { answerPress, editMessage } from '../callback-query.ts';
 import { joined } from '../messages/marked-text.ts';
 import { textMessage } from '../messages/message.ts';
+import { OncePerMinute } from '../once-per-minute.ts';
 import { type Services, sayTo } from '../services.ts';
 
 /** Data of the button that deletes, and of the one that does not. */
@@ -14,6 +15,7 @@ export const FORGET = /^forget1:(\d{1,16})(:no)?$/;
  */
 export function addForget(bot: Composer<Context>, services: Services): void {
   const { delivery, access, strangers } = services;
+  const once = new OncePerMinute();
   bot.command('forget', async (ctx) => {
     const { from } = ctx;
     // Anonymous admins and channels have no user id of their own.
@@ -37,8 +39,14 @@ export function addForget(bot: Composer<Context>, services: Services): void {
     const { from, chat } = ctx;
     const isHere = chat && (chat.type !== 'private' || chat.id === from.id);
     const isOwn = isHere && ctx.match[1] === `${from.id}`;
-    const act = ctx.match[2] ? keepData : deleteData;
-    const obey = () => (isOwn ? act(ctx, services) : refuse(ctx, services));
+    const obey = async () => {
+      if (!isOwn) return refuse(ctx, services);
+      await answerPress({ ctx, services });
+      if (ctx.match[2]) return keepData(ctx, services);
+      // A second press would find nothing, and report that.
+      const key = `${chat.id} ${ctx.callbackQuery.message?.message_id}`;
+      await once.run(key, () => deleteData(ctx, services));
+    };
     if (!isStranger(ctx, access)) await obey();
     // Deleting takes time as well: without room for the reply, the button stays for another press.
     else void strangers.tell(`${isOwn ? 'delete' : 'press of'} ${from.id}`, obey);
@@ -50,11 +58,10 @@ async function refuse(ctx: Context, services: Services): Promise<void> {
 }
 
 async function keepData(ctx: Context, services: Services): Promise<void> {
-  await answerPress({ ctx, services });
   await editMessage(ctx, textMessage((await sayTo(ctx, services))('forget-not')));
 }
 
-async function deleteData(ctx: Context, services: Services): Promise<void> {
+async function deleteData(ctx: Context, services: Services): Promise<true> {
   const { records, running, waiting, log } = services;
   const id = ctx.from?.id ?? 0;
   // Their answers would be stored afterwards.
@@ -62,11 +69,11 @@ async function deleteData(ctx: Context, services: Services): Promise<void> {
   await waiting.withdraw(id);
   // Read first, because the person's language is deleted, too.
   const say = await sayTo(ctx, services);
-  await answerPress({ ctx, services });
   const { answers, votes, watches } = await records.forget(id);
   log(
     `User ${id} deleted their data: ${answers} answers, ${votes} votes, ${watches} standing questions.`,
   );
   const done = say('forget-done', { answers, votes, watches });
   await editMessage(ctx, textMessage(joined([done, say('forget-kept')], '\n\n')));
+  return true;
 }

@@ -17,7 +17,10 @@ describe('/forget', () => {
       ['🗑 Delete', 'forget1:42'],
       ['Cancel', 'forget1:42:no'],
     ]);
+    // A double press.
     current.bot.api.press(message, 'forget1:42');
+    current.bot.api.press(message, 'forget1:42');
+    await current.bot.api.waitFor('answerCallbackQuery', 2);
     await current.bot.api.waitFor('editMessageText');
     const now = current.bot.api.messageNow(ANN.id, message.message_id);
     expect(now?.text).toMatch(
