@@ -24,7 +24,8 @@ export class Edits {
    * Whether a message is to be answered: it is new, or edited for the first time within two minutes to other words. The
    * same update is as new when it is handled again.
    */
-  isNews(updateId: number, message: Message, words: string): boolean {
+  isNews(updateId: number, message: Message, said: string): boolean {
+    const words = said.trim();
     const { chat, message_id, date, edit_date: editedAt } = message;
     const key = `${chat.id} ${message_id}`;
     const before = this.heard.peek(key);
