@@ -99,8 +99,9 @@ export function isForOtherBot(text: string, me: Me): boolean {
 }
 
 /** The words of somebody else's message, without a command or a mention of the bot. */
-function wordsOf({ text, caption, entities, caption_entities }: Message, me: Me): string {
-  const words = text ?? caption ?? '';
+function wordsOf({ text, caption, poll, ...message }: Message, me: Me): string {
+  const words = text ?? caption ?? poll?.question ?? '';
+  const { entities, caption_entities } = message;
   const marks = (text === undefined ? caption_entities : entities) ?? [];
   const mentions = marks.filter((entity) => isMentionOf(entity, words, me));
   return withoutCall(words, mentions);

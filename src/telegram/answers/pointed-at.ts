@@ -40,6 +40,19 @@ export function pointedAt(
   return asked.above === undefined ? undefined : wordsAbove(message, services.me);
 }
 
+/**
+ * The message without words, here or in another chat, to which a comment leaves the question: a photo below which somebody
+ * asks "is this right?", or calls the bot.
+ */
+export function unreadAbove(message: Message, { asked, kind }: Comment): object | undefined {
+  const isCall = asked.words.trim() === '';
+  const above = isCall ? message.reply_to_message : repliedTo(message);
+  const isLeft = isCall || leavesTheQuestion(asked.words, kind);
+  const isRead =
+    asked.above !== undefined || (above && (above.text ?? above.caption)) !== undefined;
+  return isLeft && !isRead ? (above ?? message.external_reply) : undefined;
+}
+
 /** Whether a reply asks for nothing but what it replies to. There, "??" and "Can you help?" ask for an answer. */
 function leavesTheQuestion(words: string, kind: SmallTalk | null): boolean {
   const mayAsk =

@@ -15,7 +15,7 @@ import { answerInChat } from './ask.ts';
 import { previousTurn } from './conversation.ts';
 import { Edits } from './edits.ts';
 import { emptyLines } from './nothing-to-answer-from.ts';
-import { pointedAt } from './pointed-at.ts';
+import { pointedAt, unreadAbove } from './pointed-at.ts';
 
 /** What people send other than text. The remaining kinds of messages come from Telegram itself: a pinned message, a call. */
 const CONTENTS: readonly (keyof Message)[] = [
@@ -52,11 +52,14 @@ export function addQuestions(bot: Composer<Context>, services: Services): void {
     )
       return;
     const asked = askedBy(message, words, me);
-    if (!asked.words.trim()) return say(ctx, services, 'ask-how');
+    const isCall = asked.words.trim() === '';
     const at = askedAt(ctx, services.now());
     const answers = services.views.of(ctx).partsOf(services.records.answers);
     const turn = await previousTurn(ctx, answers, at, asked);
-    const kind = smallTalk.kindOf(asked.words, turn !== undefined);
+    const kind = isCall ? null : smallTalk.kindOf(asked.words, turn !== undefined);
+    const unread = unreadAbove(message, { asked, kind });
+    const unreadHint = unread && contentHint(unread);
+    if (unreadHint || isCall) return say(ctx, services, unreadHint ?? 'ask-how');
     const meant = pointedAt(ctx, services, { asked, kind });
     if (meant) await answerInChat(ctx, services, meant);
     else if (kind) await chat(ctx, services, kind);
@@ -116,6 +119,11 @@ function addStop(bot: Composer<Context>, services: Services): void {
 function hintFor(message: Message, me: Services['me']): string | undefined {
   if (message.via_bot) return undefined;
   if (message.text) return isForOtherBot(message.text, me) ? undefined : 'unknown-command';
+  return contentHint(message);
+}
+
+/** The id of the text that says why what is in a message is not read; undefined where nobody sent it. */
+function contentHint(message: object): string | undefined {
   const [kind] =
     Object.entries(KINDS).find(([, contents]) => contents.some((c) => c in message)) ?? [];
   if (kind) return `cannot-read-${kind}`;

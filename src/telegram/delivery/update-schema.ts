@@ -31,6 +31,7 @@ const baseMessage = z.looseObject({
   entities: entities.optional(),
   caption: z.string().optional(),
   caption_entities: entities.optional(),
+  poll: z.looseObject({ question: z.string() }).optional(),
   from: user.optional(),
   sender_chat: chat.optional(),
   is_automatic_forward: z.boolean().optional(),
@@ -47,6 +48,7 @@ const message = baseMessage.extend({
   message_thread_id: id.optional(),
   is_topic_message: z.boolean().optional(),
   reply_to_message: baseMessage.optional(),
+  external_reply: z.looseObject({}).optional(),
   migrate_to_chat_id: id.optional(),
   migrate_from_chat_id: id.optional(),
 });

@@ -116,6 +116,31 @@ describe('what a person says', () => {
     );
   });
 
+  it('hands on the question of a poll', async () => {
+    const poll = { id: '1', question: 'How long is the warranty?', options: [], type: 'quiz' };
+    const reply_to_message = { ...tell({ from: BEN, chat: GROUP }), poll } as never;
+    tell({ text: '/ask', entities: command, chat: GROUP, reply_to_message });
+    expect(await settle()).toEqual([{ question: 'How long is the warranty?' }]);
+  });
+
+  it.each(['/ask', '/ask is this right?'])(
+    'is not read where it is on a photo, here or in another chat: %s',
+    async (text) => {
+      tell({ text: '/ask How much?', entities: command, chat: GROUP });
+      const photo = { ...tell({ from: BEN, chat: GROUP }), photo: PHOTO };
+      const words = { text, entities: command, chat: GROUP };
+      tell({ ...words, reply_to_message: photo as never });
+      const elsewhere = { origin: { type: 'hidden_user', sender_user_name: 'B', date: 1 } };
+      tell({
+        ...words,
+        text: '/ask is this right?',
+        external_reply: { ...elsewhere, photo: PHOTO } as never,
+      });
+      expect(await settle()).toEqual([{ question: 'How much?' }]);
+      expect(test.api.sent.filter(({ text: said }) => /cannot see/.test(said))).toHaveLength(2);
+    },
+  );
+
   it('leans on the words that it replies to', async () => {
     const theirs = tell({ text: 'How long is the warranty?', from: BEN, chat: GROUP });
     const reply_to_message = theirs as never;
@@ -204,7 +229,7 @@ describe('what a person says', () => {
     const first = tell({ text: 'How lonk?' });
     const edit = (text: string, seconds: number) =>
       tell({ ...first, text, edit_date: first.date + seconds }, true);
-    edit('How lonk?', 5); // Telegram reports edits that change no word.
+    edit('How lonk? ', 5); // Telegram reports edits that change no word.
     edit('How long?', 20);
     edit('How long?', 20);
     edit('How wide?', 40);
