@@ -1,4 +1,10 @@
-import { isFunctionWord, PRONOUNS } from '../../language/function-words.ts';
+import {
+  AUXILIARIES,
+  isFunctionWord,
+  PREPOSITIONS,
+  PRONOUNS,
+  QUESTION_WORDS,
+} from '../../language/function-words.ts';
 import { type Word, wordsOf } from '../../language/words.ts';
 import type { Answer } from '../answer.ts';
 import { askedOfOwner, asksForSource, completeFragment, leaderOf } from './fragment.ts';
@@ -33,12 +39,23 @@ const WHOLE =
 /** "And the second one?" says nothing without what it leans on. */
 const ENDS_IN_ONE = /\bones?[\s?!.…]*$/i;
 
-/** Whether the next question may lean on this one. "And him?" that could not be completed leaves the one before it. */
+/** "Paypal?" and "expensive!" are remarks where they find nothing. */
+const MOST_REMARKED = 3;
+
+/**
+ * Whether the next question may lean on this one. "And him?" that could not be completed leaves the one before it, and so do a few
+ * words that neither ask nor find anything.
+ */
 export function isTopic({
   question,
   understoodAs,
-}: Pick<Answer, 'question' | 'understoodAs'>): boolean {
+  outcome,
+}: Pick<Answer, 'question' | 'understoodAs'> & Partial<Pick<Answer, 'outcome'>>): boolean {
   const words = wordsOf(question);
+  const first = words[0]?.lower ?? '';
+  const isAsked = QUESTION_WORDS.has(first) || AUXILIARIES.has(first) || PREPOSITIONS.has(first);
+  const isRemark = outcome === 'not_found' && !isAsked && words.length <= MOST_REMARKED;
+  if (isRemark && understoodAs === undefined) return false;
   const isOwn = ({ lower }: Word) => !isFunctionWord(lower) && !SMALL.test(lower);
   const leans = ({ lower }: Word) => PRONOUNS.has(lower) && !/^(?:i|you|we|there)$/.test(lower);
   const isWhole = WHOLE.test(words.map(({ lower }) => lower).join(' ')) && !words.some(leans);

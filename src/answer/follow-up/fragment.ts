@@ -16,14 +16,15 @@ import { type Placed, placedIn } from './preposition.ts';
 import { replaceSlot } from './slot.ts';
 import { timeOf } from './times.ts';
 import { topicOf } from './topic.ts';
-import { isMonthOrDay } from './value.ts';
+import { isMonthOrDay, yearBeside } from './value.ts';
 import { isParticiple } from './words.ts';
 
 /** "Thanks! And the printer?" */
 const THANKS = '(?:thanks|thank you)[,.!]? (?=(?:and|but|what about|how about) )';
 
 /** "No, for a car", "sorry, I meant Oslo"; but "no, thanks". */
-const CORRECTION = '(?:(?:no|sorry),? )?i meant?,? |no, (?!thank|yes|ok(?:ay)?\\b)';
+const WRONG = '(?:no|sorry|oops|actually|or rather)';
+const CORRECTION = `(?:${WRONG},? )?i meant?,? |${WRONG}, (?!thank|yes|ok(?:ay)?\\b)`;
 
 /** How follow-ups often begin, and other questions, too. */
 const LEADER = new RegExp(
@@ -37,7 +38,7 @@ const isValue = (rest: string): boolean => isYear(rest) || isMonthOrDay(rest);
 
 /** A bare question word, which repeats the previous question. */
 const BARE =
-  /^(?:(?:since|until|till|from|by)\s+when|(?:by|with|for|to|from)\s+whom?|where\s+(?:to|from)|what\s+for|from\s+where|(?:(?:for|in|by|to|from|with|at)\s+)?how\s+(?:many|much|long|often|old|large|big|far)|how\s+come|when|where|why|who|how)(?:\s+exactly)?(?:\s+of\s+(?:them|these|those))?$/i;
+  /^(?:(?:since|until|till|from|by)\s+when|(?:by|with|for|to|from)\s+whom?|where\s+(?:to|from)|what\s+for|from\s+where|(?:(?:for|in|by|to|from|with|at)\s+)?how\s+(?:many|much|long|often|old|large|big|far)|how\s+come|when|where|why(?:\s+not)?|who|how)(?:\s+exactly)?(?:\s+of\s+(?:them|these|those))?$/i;
 
 /** A question word with its noun and no verb: "in which cities", "how many rooms". */
 const NOUN_ASKED = /^(?:(\p{L}+)\s+)?(?:how\s+(?:many|much)|which|what)\s+(.+)$/iu;
@@ -65,11 +66,11 @@ const PLACED_OR_TIMED = /^(?:when|where|(?:at )?what time) (?:is|are|was|were|(d
 const WHY_TAIL = /, and (?:why|how come)(?: exactly)?$/i;
 
 const MORE =
-  /^(?:(?:tell\s+me|say|anything)\s+)?(?:more|more\s+details?)(?:\s+(?:on|about)\s+(?:that|this|it|them))?$/i;
+  /^(?:(?:tell\s+me|say|anything)\s+)?(?:more|more\s+details?|(?:what|anything|something)\s+else)(?:\s+(?:on|about)\s+(?:that|this|it|them))?$/i;
 
 /** Asks where the answer before comes from, or whether it is so. */
 const SOURCE =
-  /^(?:where (?:does it say (?:that|this|so)|is (?:that|this|it) (?:written|stated))|(?:(?:from|in) )?(?:which|what) (?:file|page|document|source)(?: is (?:that|this|it)(?: (?:from|in|on))?)?|(?:the )?sources?|are you sure(?: (?:about|of) (?:that|this|it))?|is (?:this|that) (?:right|true|correct)(?=\s*\?))[\s?!.…]*$/i;
+  /^(?:(?:(?:show|send|give|open)(?: me)?|(?:can|may) i (?:see|have)) (?:the|this|that) (?:file|document|page|source)|(?:really|seriously)(?=\s*\?)|where (?:does it say (?:that|this|so)|is (?:that|this|it) (?:written|stated))|(?:(?:from|in) )?(?:which|what) (?:file|page|document|source)(?: is (?:that|this|it)(?: (?:from|in|on))?)?|(?:the )?sources?|are you sure(?: (?:about|of) (?:that|this|it))?|is (?:this|that) (?:right|true|correct)(?=\s*\?))[\s?!.…]*$/i;
 
 /** "Its price": whose something is. */
 export const OWNED = /^(?:his|her|its|their)$/;
@@ -109,7 +110,8 @@ export const asksForSource = (asked: string): boolean =>
  */
 export function completeFragment(asked: string, earlier: string): string | null {
   const leader = leaderOf(asked);
-  const rest = asked.slice(leader.length).replace(/(?:,? please)?[\s?!.…]*$/i, '');
+  const said = asked.slice(leader.length).replace(/(?:,? please)?[\s?!.…]*$/i, '');
+  const rest = yearBeside(said, earlier) ?? said;
   if (BARE.test(rest)) return asksAnew(rest, earlier) ? joinQuestions(earlier, rest) : null;
   if (MORE.test(rest)) return `More on this: ${earlier}?`;
   if (leader === '' && !asked.endsWith('?')) return null;
@@ -193,6 +195,8 @@ function correctObject(rest: string, earlier: string): string | null {
 
 /** "When exactly?" after "When …?" does not ask for anything new. */
 function asksAnew(asked: string, earlier: string): boolean {
+  // After "How many came?", there is nothing to deny.
+  if (/^why\s+not$/i.test(asked)) return AUXILIARIES.has(wordsOf(earlier)[0]?.lower ?? '');
   const word = asked.replace(/\s+exactly$/i, '').toLowerCase();
   return !`${earlier.toLowerCase()} `.startsWith(`${word} `);
 }

@@ -140,7 +140,9 @@ function hasOwnNoun(before: readonly Word[], after: readonly Word[], pronoun: st
   }
   const between = before.slice(verb + 1).filter(({ lower }) => !ADVERBS.test(lower));
   if (verb > 5) return true;
-  if (between.length === 0) return false;
+  // Whoever asks "how do I reach him?" is none of those that it may mean.
+  const isOfAsker = /^(?:i|we)$/.test(between[0]?.lower ?? '') && between.length === 2;
+  if (between.length === 0 || isOfAsker) return false;
   // In "How many were punished for them?" and "What is the goal of it?", only what is asked for is a subject.
   const isCopied = BE.has(before[verb]?.lower ?? '') && verb > 0;
   const isLinked = OWNED.test(pronoun) ? last === 'of' : PREPOSITIONS.has(last);

@@ -30,6 +30,16 @@ const YEAR_AT_END = new RegExp(`,? (${YEAR})$`);
 /** Before the month of May, and not before what one may do. */
 const MONTH_FOLLOWS = /\b(?:in|of|on|since|until|by|from|last|next) $/i;
 
+const YEAR_BESIDE =
+  /^(?:in )?the (?:(year (?:before|earlier)|previous year)|year (?:after|later)|following year|next year)$/i;
+
+/** "The year before", as a number, where the question names one year; null for any other text. */
+export function yearBeside(text: string, earlier: string): string | null {
+  const found = YEAR_BESIDE.exec(text);
+  const [year, another] = earlier.match(new RegExp(`\\b${YEAR}\\b`, 'g')) ?? [];
+  return found && year && !another ? `${Number(year) + (found[1] ? -1 : 1)}` : null;
+}
+
 /** Whether a text is "second", "last" and the like. */
 export const isOrdinal = (text: string): boolean => ORDINAL_ALONE.test(text);
 

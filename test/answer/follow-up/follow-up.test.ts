@@ -72,7 +72,9 @@ describe('a bare question word', () => {
     ['in which cities?', 'Who built colleges?', 'Who built colleges, and in which cities?'],
     ['Where?', 'Who won, and when?', 'Who won, and where?'],
     ['why?', 'Who won, and who lost?', 'Who won, and who lost, and why?'],
+    ['why not?', 'Is alcohol allowed?', 'Is alcohol allowed, and why not?'],
     ['more on that', 'Who won?', 'More on this: Who won?'],
+    ['anything else?', 'Who won?', 'More on this: Who won?'],
     ['more', 'More on this: Who won?', 'More on this: Who won?'],
   ])('takes over the question before: %s', (question, earlier, completed) => {
     expect(complete(question, earlier)).toBe(completed);
@@ -93,6 +95,9 @@ describe('a question about the source', () => {
     'Are you sure?',
     'is that right?',
     'And is this correct?',
+    'really?',
+    'show me the file',
+    'Can I see that document?',
   ])('asks the question before once more: %s', (question) => {
     expect(complete(question, MAYOR)).toBe(MAYOR);
     expect(complete('source?', question)).toBeNull();
@@ -105,6 +110,8 @@ describe('a question about the source', () => {
     'Are you sure the office is open?',
     'Is that right for Mondays?',
     'Correct.',
+    'Really good.',
+    'Show me the file of March',
     'Is that the right number?',
   ])('is not one about a document: %s', (question) => {
     expect(complete(question, MAYOR, [MAYOR_QUOTE])).toBeNull();
@@ -172,6 +179,9 @@ describe('a thing and what it has', () => {
 
   it.each([
     ['no, I meant the motor', WARRANTY, 'How long is the warranty of the motor?'],
+    ['Sorry, the motor', WARRANTY, 'How long is the warranty of the motor?'],
+    ['actually, I meant the motor', WARRANTY, 'How long is the warranty of the motor?'],
+    ['sorry, I do not understand', WARRANTY, null],
     ['and the motor?', WARRANTY, 'How long is the warranty of the motor?'],
     [
       'sorry, I meant the warranty of the motor',
@@ -241,6 +251,7 @@ describe('a chain', () => {
     ['Who is in?', undefined, true],
     ['and why?', 'Who won, and why?', true],
     ['and Rosa?', undefined, true],
+    ['paypal?', undefined, true],
     ['and the second one?', undefined, false],
     ['what about the small ones', undefined, false],
     ['and the second one?', 'What is the second door?', true],
@@ -250,6 +261,18 @@ describe('a chain', () => {
     ['他呢？', undefined, true],
   ])('has a turn with words of its own: %s', (question, understoodAs, isOne) => {
     expect(isTopic({ question, ...(understoodAs && { understoodAs }) })).toBe(isOne);
+  });
+
+  it.each([
+    ['paypal?', false],
+    ['expensive!', false],
+    ['only the drinks', false],
+    ['How much is paypal?', true],
+    ['for dogs?', true],
+    ['chess world cup winner', true],
+  ])('has no turn of a few words that found nothing: %s', (question, isOne) => {
+    expect(isTopic({ question, outcome: 'not_found' })).toBe(isOne);
+    expect(isTopic({ question, outcome: 'answered' })).toBe(true);
   });
 
   it('leans on no question that names nothing', () => {

@@ -63,6 +63,7 @@ describe('a pronoun', () => {
     ['and its deputy chair?', 'Who leads the club?', "What is the club's deputy chair?"],
     ['its free rooms?', 'Where is the club?', "What are the club's free rooms?"],
     ['how big is it?', 'Where is Bremen?', 'how big is Bremen?'],
+    ['How do I reach it?', 'Where is Bremen?', 'How do I reach Bremen?'],
     ['who pays them?', 'Where are the firemen?', 'who pays the firemen?'],
     [
       'is it open on Sunday?',
