@@ -18,6 +18,7 @@ import {
 } from '../where/versions.ts';
 import type { AskOptions } from './ask-options.ts';
 import { createMaps } from './corpus-maps.ts';
+import { eachAnswered } from './each-question.ts';
 import type { Inquiry } from './question-answering.ts';
 import { askedApart, questionIn } from './question-part.ts';
 
@@ -29,7 +30,7 @@ const LOOKED_AT = 20;
 
 /**
  * Asks questions of the documents that they name: by filters ("in:prices/2025"), by plain words ("in the 2025 price list"),
- * and of the newest version where there are several. Where a text as a whole finds nothing, its questions are asked one by one.
+ * and of the newest version where there are several. Two or three questions in one text are asked one by one as well.
  */
 export function askWhere(
   inquiry: Inquiry,
@@ -51,8 +52,7 @@ export function askWhere(
       const own = { ...options, everywhere: isEverywhere, ...(previous && { previous }) };
       const sought = { words, completed, options: own, map };
       const whole = await seek(inquiry, sought, filters);
-      const part = whole.outcome === 'answered' ? null : await seekApart(inquiry, sought, filters);
-      const found = part ?? whole;
+      const found = (await seekApart(inquiry, sought, filters, whole)) ?? whole;
       const { understoodAs = isPart ? words : undefined } = found;
       return {
         ...found,
@@ -104,19 +104,25 @@ interface Sought {
   readonly map: CorpusMap;
 }
 
-/** The answer to the first part of a question that has one; null if none has. */
+/** The answer to all parts of a question that have one; null if none has, or the whole says as much. */
 async function seekApart(
   inquiry: Inquiry,
   sought: Sought,
   filters: readonly Filter[],
+  whole: Answer,
 ): Promise<Answer | null> {
+  const parts = askedApart(sought.words);
+  const isAnswered = whole.outcome === 'answered';
+  if (isAnswered && (parts.length < 2 || whole.written || whole.counted)) return null;
   // They lean on nothing, so that no model is asked to complete them.
-  const { previous: _, ...options } = sought.options;
-  for (const words of askedApart(sought.words)) {
-    const found = await seek(inquiry, { ...sought, options, words, completed: words }, filters);
-    if (found.outcome === 'answered') return { understoodAs: words, ...found };
+  const { previous: _, ...rest } = sought.options;
+  const options = { ...rest, ...(isAnswered && { quotesOnly: true }) };
+  const apart: { words: string; found: Answer }[] = [];
+  for (const words of parts) {
+    const part = { ...sought, options, words, completed: words };
+    apart.push({ words, found: await seek(inquiry, part, filters) });
   }
-  return null;
+  return eachAnswered(whole, apart, options.quotes);
 }
 
 async function seek(inquiry: Inquiry, sought: Sought, filters: readonly Filter[]): Promise<Answer> {

@@ -21,6 +21,10 @@ const PARAGRAPH = /\n[^\S\n]*\n\s*/;
 /** "1." and "-" before a question of a list. */
 const LIST_MARK = /^\s*(?:\(?\p{N}{1,2}[.)]|[-*•–])(?:\s+|$)/u;
 
+/** "Hi Ann!", "Thanks in advance." */
+const GREETING =
+  /^(?:hi|hello|hey|dear|good (?:morning|day|afternoon|evening)|thanks|thank you|cheers|best|kind regards)\b[^?]{0,30}$/i;
+
 /** More questions are not asked one by one. */
 const MOST_QUESTIONS = 3;
 
@@ -53,9 +57,12 @@ export function questionPart(text: string, limit: number): string | null {
   return part === '' ? null : part;
 }
 
+/** "When does it open, and where are the tickets sold?" */
+const JOINING = /(?:,\s*|\s+)and\s+(?=(?:who|what|when|where|why|how|which)\b)/i;
+
 /**
- * What to ask, one after another, where nothing was found for a text as a whole: its two or three questions if it holds nothing
- * else, or its paragraphs that ask, without the head and the signature of a mail. A sentence beside a question stays with it
+ * What to ask one by one: the two or three questions of a text if it holds nothing
+ * else, or, where nothing was found for it as a whole, its paragraphs that ask, without the head and the signature of a mail. A sentence beside a question stays with it
  * ("I have a dog. May it come along?"), and so does a question that leans on another. Only English questions are told apart.
  */
 export function askedApart(text: string): string[] {
@@ -64,11 +71,19 @@ export function askedApart(text: string): string[] {
   const sentences = asking
     .flatMap((paragraph) => paragraph.split(BORDER))
     .map((sentence) => sentence.replace(LIST_MARK, ''))
-    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+    .flatMap(joinedIn)
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence) && !GREETING.test(sentence));
   const isEach = sentences.every((one) => asksAlone(one) && endsAsQuestion(one));
   if (isEach && sentences.length > 1 && sentences.length <= MOST_QUESTIONS) return sentences;
   const isPart = asking.length > 0 && asking.length < paragraphs.length;
   return isPart ? [asking.join(' ').replace(/\s+/g, ' ')] : [];
+}
+
+/** The two questions that "and" joins, if each is a whole one. */
+function joinedIn(sentence: string): string[] {
+  const [first = '', second, more] = sentence.split(JOINING);
+  const halves = [`${first}?`, second ?? ''];
+  return second && !more && halves.every(asksAlone) ? halves : [sentence];
 }
 
 /** Whether a sentence is a whole question and has two words to search for: not "by phone?", "is there a fee?" or "who signs it?". */

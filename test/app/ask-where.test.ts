@@ -22,15 +22,14 @@ describe('a letter', () => {
   });
 });
 
-it('asks two questions that find nothing together one by one until one is answered, and shows which', async () => {
+it('asks two questions that find nothing together one by one, and shows which is answered', async () => {
   const [oil, rent] = ['Who changes the oil?', 'How much is the rent?'];
   const both = `${oil} ${rent}`;
-  await current.inquiry.ask(both);
   current.unanswered = [both, oil];
   const found = await current.inquiry.ask(`in:hr ${both}`);
   expect(found).toMatchObject({ question: `in:hr ${both}`, understoodAs: `in:hr ${rent}` });
   expect(found).toMatchObject({ outcome: 'answered', searchedIn: { places: ['hr/'] } });
-  expect(current.asked.map(({ question }) => question)).toEqual([both, both, oil, rent]);
+  expect(current.asked.map(({ question }) => question)).toEqual([both, oil, rent]);
   current.unanswered.push(rent);
   const nothing = await current.inquiry.ask(both);
   expect(nothing).toMatchObject({ question: both, outcome: 'not_found' });

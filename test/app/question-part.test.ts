@@ -30,13 +30,15 @@ describe('the question part of a long text', () => {
   });
 });
 
-describe('what is asked apart where a text as a whole finds nothing', () => {
+describe('what is asked apart', () => {
   const [long, open] = ['How long do refunds take?', 'When did the Breda shop open?'];
   const store = 'I bought it in May.\nAt which charge should I store the battery?';
 
   it.each([
     [`${long} ${open}`, [long, open]],
     [`1. ${long}\n2. ${open}\n- Who pays the rent?`, [long, open, 'Who pays the rent?']],
+    [`Hi Ann! ${long} ${open} Thanks in advance!`, [long, open]],
+    ['How long do refunds take and when did the Breda shop open?', [long, open.replace('W', 'w')]],
     ['how long do refunds take\n\nSent from my phone', ['how long do refunds take']],
     [`From: a@x.example\nTo: b\n\nHello,\n\n${store}\n\nBest,\nAnn`, [store.replace('\n', ' ')]],
     [`My number is 417.\n\nHello, ${long} ${open}`, [`Hello, ${long}`, open]],
@@ -47,6 +49,8 @@ describe('what is asked apart where a text as a whole finds nothing', () => {
   it.each([
     long,
     'I have a dog. Can I bring it?',
+    'When does the pool open and when does it close?',
+    'Who knows what the key opens and where the locks are?',
     'I have a dog.\n\nCan I bring it?',
     'I live in Norway. How long does shipping take?',
     'How do I cancel? By mail or by phone?',

@@ -140,7 +140,7 @@ function hasOwnNoun(before: readonly Word[], after: readonly Word[], pronoun: st
   }
   const between = before.slice(verb + 1).filter(({ lower }) => !ADVERBS.test(lower));
   if (verb > 5) return true;
-  // Whoever asks "how do I reach him?" is none of those that it may mean.
+  // The person who asks "how do I reach him?" cannot be meant.
   const isOfAsker = /^(?:i|we)$/.test(between[0]?.lower ?? '') && between.length === 2;
   if (between.length === 0 || isOfAsker) return false;
   // In "How many were punished for them?" and "What is the goal of it?", only what is asked for is a subject.

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/answer/answer.ts';
+import { eachAnswered } from '../../src/app/each-question.ts';
+import { fakeCitation, fakeNothing, fakeAnswer as fakeOf } from '../helpers/fake-app.ts';
+
+const [PAID, OPEN, TALL] = ['When is it paid?', 'When is it open?', 'How tall is it?'];
+
+describe('the answer to several questions', () => {
+  const nothing = fakeNothing(TALL);
+  /** Each text is a file of its own. */
+  const fakeAnswer = (question: string, texts: readonly string[]): Answer => {
+    const citations = texts.map((text, i) => ({ ...fakeCitation(i + 1, text), document: text }));
+    return { ...fakeOf(question, texts), citations } as Answer;
+  };
+  const part = (words: string, ...quotes: string[]) => ({
+    words,
+    found: fakeAnswer(words, quotes),
+  });
+  const quotesOf = (answer: Answer | null) =>
+    answer?.outcome === 'answered'
+      ? answer.citations.map(({ number, quote }) => `${number} ${quote.text}`)
+      : [];
+
+  it('quotes the best for each first, and nothing twice', () => {
+    const whole = fakeAnswer('both', ['On Fridays.', 'More.']);
+    const apart = [part(PAID, 'On Fridays.', 'In cash.'), part(OPEN, 'At noon.')];
+    const found = eachAnswered(whole, apart, 3);
+    expect(quotesOf(found)).toEqual(['1 On Fridays.', '2 At noon.', '3 More.']);
+    expect(found).toMatchObject({ question: 'both' });
+    expect(found?.understoodAs).toBeUndefined();
+  });
+
+  it('says which were answered, if not all', () => {
+    const apart = [
+      part(PAID, 'On Fridays.'),
+      { words: TALL, found: nothing },
+      part(OPEN, 'At noon.'),
+    ];
+    for (const whole of [nothing, fakeAnswer('all', ['On Fridays.'])]) {
+      expect(eachAnswered(whole, apart, 3)).toMatchObject({ understoodAs: `${PAID} ${OPEN}` });
+    }
+    const one = eachAnswered(nothing, apart.slice(0, 2), 3);
+    expect(one).toMatchObject({ understoodAs: PAID });
+  });
+
+  it('is that to the whole where this was counted or written, or says as much', () => {
+    const whole = fakeAnswer('both', ['On Fridays.']);
+    const two = [part(PAID, 'On Fridays.'), part(OPEN, 'At noon.')];
+    const counted = { ...whole, counted: { rows: 1, of: 2 } } as Answer;
+    expect(eachAnswered(counted, two, 3)).toBeNull();
+    expect(
+      eachAnswered(whole, [part(PAID, 'On Fridays.'), { words: TALL, found: nothing }], 3),
+    ).toBeNull();
+    const elsewhere = {
+      ...fakeAnswer(OPEN, ['At noon.']),
+      searchedIn: { places: ['hr/'], documents: 1 },
+    };
+    expect(
+      eachAnswered(whole, [part(PAID, 'x'), { words: OPEN, found: elsewhere as Answer }], 3),
+    ).toBeNull();
+  });
+});
