@@ -129,13 +129,15 @@ describe('a question that names a document in plain words', () => {
   });
 
   it('is asked of the last of a series, and where that has nothing of no earlier one', async () => {
-    others = ['minutes/2025-05-09.md'];
-    answering = [...FILES, ...others];
-    expect(documentOf(await inquiry.ask('when is the next meeting?'))).toBe(others[0]);
-    answering = ['hr/staff-handbook.md', 'minutes/2025-03-14.md'];
-    const answer = await inquiry.ask('who chaired the last meeting?');
-    expect(answer.searchedIn).toMatchObject({ places: others, isWidened: true });
-    expect(asked.at(-1)?.paths).not.toContain('minutes/2025-03-14.md');
+    current.others = ['minutes/2025-05-09.md'];
+    current.answering = [...FILES, ...current.others];
+    expect(documentOf(await current.inquiry.ask('when is the next meeting?'))).toBe(
+      current.others[0],
+    );
+    current.answering = ['hr/staff-handbook.md', 'minutes/2025-03-14.md'];
+    const answer = await current.inquiry.ask('who chaired the last meeting?');
+    expect(answer.searchedIn).toMatchObject({ places: current.others, isWidened: true });
+    expect(current.asked.at(-1)?.paths).not.toContain('minutes/2025-03-14.md');
   });
 
   it('is asked of everything on demand', async () => {
