@@ -41,73 +41,83 @@ export function describeData(
   roots: readonly DataValue[],
   comments: readonly Span[] = [],
 ): Extracted {
-  const blocks: Draft[] = [];
-  const landmarks: Landmark[] = [];
-  let section = '';
+  const tree = new DataTree(text);
   const isRecords = roots.length > 1;
   for (const root of roots) {
-    nameSection(root.start, '');
-    if (isRecords && isRecord(root))
-      addPart(root, { start: root.start, end: root.end, value: root }, '', 1);
-    else addParts(root, '', 1);
+    tree.nameSection(root.start, '');
+    if (isRecords && isRecord(text, root))
+      tree.addPart(root, { start: root.start, end: root.end, value: root }, '', 1);
+    else tree.addParts(root, '', 1);
   }
-  return { text, landmarks, blocks: withComments(text, blocks, comments) };
+  return { text, landmarks: tree.landmarks, blocks: withComments(text, tree.blocks, comments) };
+}
 
-  function addParts(value: DataValue, path: string, depth: number): void {
+/** The blocks and headings of values that are added in order. */
+class DataTree {
+  readonly blocks: Draft[] = [];
+  readonly landmarks: Landmark[] = [];
+  private readonly text: string;
+  private section = '';
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  addParts(value: DataValue, path: string, depth: number): void {
     if (depth > MAX_DEPTH) throw nestedTooDeeply(MAX_DEPTH);
     if (value.parts && value.parts.length > 0) {
-      add('list', value);
-      for (const part of value.parts) addPart(value, part, path, depth);
-    } else if (depth === 1) add('item', value);
+      this.add('list', value);
+      for (const part of value.parts) this.addPart(value, part, path, depth);
+    } else if (depth === 1) this.add('item', value);
   }
 
-  function addPart(parent: DataValue, part: DataPart, path: string, depth: number): void {
+  addPart(parent: DataValue, part: DataPart, path: string, depth: number): void {
     const { key, value } = part;
     const size = part.end - part.start;
-    const place = key ? joined(path, nameOf(text.slice(key.start, key.end))) : path;
+    const place = key ? joined(path, nameOf(this.text.slice(key.start, key.end))) : path;
     const isHolder = value.parts !== undefined && value.parts.length > 0;
-    const isWhole = key ? isOneLine(part) : size <= MAX_WHOLE && !holdsObjects(value);
+    const isWhole = key ? this.isOneLine(part) : size <= MAX_WHOLE && !holdsObjects(value);
     if (isHolder && !isWhole) {
-      nameSection(part.start, place);
-      const inner = behindName(text, value) ?? (key ? value : behindFirst(value));
+      this.nameSection(part.start, place);
+      const inner = behindName(this.text, value) ?? (key ? value : behindFirst(value));
       // Without a key or a name, nothing can stand above its parts.
-      if (inner) add('item', part);
-      addParts(inner ?? value, place, depth + 1);
-      if (part !== parent.parts?.at(-1)) nameSection(part.end, path);
+      if (inner) this.add('item', part);
+      this.addParts(inner ?? value, place, depth + 1);
+      if (part !== parent.parts?.at(-1)) this.nameSection(part.end, path);
     } else if (!isHolder && key && size > MAX_LINE) {
       // A long value is read as prose, and its key stands above it.
-      add('item', part);
+      this.add('item', part);
       if (value.end > value.start) {
-        add('list', value);
-        add('item', value);
+        this.add('list', value);
+        this.add('item', value);
       }
     } else if (key) {
-      const field = add('field', part);
+      const field = this.add('field', part);
       if (field) field.label = key;
-    } else add('item', part);
+    } else this.add('item', part);
   }
 
-  function isRecord({ start, parts }: DataValue): boolean {
-    return parts === undefined || /[{[]/.test(text[start] ?? '');
+  private isOneLine({ start, end }: Span): boolean {
+    return end - start <= MAX_LINE && !/[\r\n]/.test(this.text.slice(start, end));
   }
 
-  function isOneLine({ start, end }: Span): boolean {
-    return end - start <= MAX_LINE && !/[\r\n]/.test(text.slice(start, end));
-  }
-
-  function add(kind: Draft['kind'], span: Span): Draft | undefined {
-    const { start, end } = trim(text, span);
+  private add(kind: Draft['kind'], span: Span): Draft | undefined {
+    const { start, end } = trim(this.text, span);
     if (end <= start) return undefined;
     const block: Draft = { kind, start, end };
-    blocks.push(block);
+    this.blocks.push(block);
     return block;
   }
 
-  function nameSection(start: number, path: string): void {
+  nameSection(start: number, path: string): void {
     const heading = headingName(path);
-    if (heading !== section) landmarks.push({ kind: 'heading', start, heading });
-    section = heading;
+    if (heading !== this.section) this.landmarks.push({ kind: 'heading', start, heading });
+    this.section = heading;
   }
+}
+
+function isRecord(text: string, { start, parts }: DataValue): boolean {
+  return parts === undefined || /[{[]/.test(text[start] ?? '');
 }
 
 /**
