@@ -1,72 +1,22 @@
-import type { Message } from 'grammy/types';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '../../helpers/eventually.ts';
-import { fakeAnswer, fakeApp, unchanged } from '../../helpers/fake-app.ts';
-import { startTestBot, type TestBot } from '../../helpers/telegram.ts';
-
-const ANN = { id: 42, is_bot: false, first_name: 'Ann', language_code: 'en' };
-const BEN = { id: 43, is_bot: false, first_name: 'Ben', language_code: 'en' };
-const PRIVATE = { id: ANN.id, type: 'private' as const, first_name: 'Ann' };
-const GROUP = { id: -1001, type: 'supergroup' as const, title: 'Team' };
-const PHOTO = [{ file_id: 'p', file_unique_id: 'p', width: 9, height: 9 }];
+import { ANN, BEN, COMMAND, GROUP, PHOTO, PRIVATE, useTelling } from './telling.ts';
 
 describe('what a person says', () => {
-  let test: TestBot;
-  let asked: { question: string; leansOn?: string; quotes?: readonly string[] }[];
-  let lastId: number;
-
-  beforeEach(async () => {
-    asked = [];
-    lastId = 500;
-    test = await startTestBot({
-      app: fakeApp({
-        around: unchanged,
-        counts: async () => ({ documents: 7, passages: 9, failed: 0 }),
-        ask: async (question, options) => {
-          const { previous } = options ?? {};
-          asked.push({
-            question,
-            ...(previous && { leansOn: previous.question, quotes: previous.quotes }),
-          });
-          return fakeAnswer(question, [`About ${question}`]);
-        },
-      }),
-    });
-  });
-  afterEach(() => test.close());
-
-  /** Queues a message with what it must have; `edited` sends it as an edit. */
-  const tell = (more: Partial<Message>, edited = false): Message => {
-    const now = Math.floor(Date.now() / 1_000);
-    const given = { message_id: ++lastId, date: now, chat: PRIVATE, from: ANN, ...more };
-    const message = given as Message;
-    test.api.push((edited ? { edited_message: message } : { message }) as never);
-    return message;
-  };
-  /** Queues a question of somebody else, and waits until it is answered: all before it is handled then. */
-  const settle = async () => {
-    const count = test.api.sent.length;
-    for (const chat of [PRIVATE, GROUP]) {
-      tell({ text: '/ask last', entities: [{ type: 'bot_command', offset: 0, length: 4 }], chat });
-    }
-    await eventually(() =>
-      expect(asked.filter(({ question }) => question === 'last')).toHaveLength(2),
-    );
-    await test.api.waitFor('sendMessage', count + 2);
-    return asked.filter(({ question }) => question !== 'last');
-  };
-  const command = [{ type: 'bot_command' as const, offset: 0, length: 4 }];
+  const { current, tell, settle } = useTelling();
 
   it('may stand below a picture or a file', async () => {
     tell({ photo: PHOTO, caption: 'How long?' });
     tell({ document: { file_id: 'd', file_unique_id: 'd' }, caption: 'How much?' });
-    tell({ photo: PHOTO, caption: '/ask Where?', caption_entities: command, chat: GROUP });
+    tell({ photo: PHOTO, caption: '/ask Where?', caption_entities: COMMAND, chat: GROUP });
     tell({ photo: PHOTO, caption: 'Our new boat', chat: GROUP });
     expect((await settle()).map(({ question }) => question)).toEqual(
       expect.arrayContaining(['How long?', 'How much?', 'Where?']),
     );
-    expect(asked).toHaveLength(5);
-    expect(test.api.sent.filter(({ text }) => /only your words/.test(text))).toHaveLength(3);
+    expect(current.asked).toHaveLength(5);
+    expect(current.test.api.sent.filter(({ text }) => /only your words/.test(text))).toHaveLength(
+      3,
+    );
   });
 
   it('stands once below all pictures of an album, whichever it is written below', async () => {
@@ -84,34 +34,34 @@ describe('what a person says', () => {
       'How much?',
       'How far?',
     ]);
-    expect(test.api.sent.filter(({ text }) => /cannot see/.test(text))).toHaveLength(1);
+    expect(current.test.api.sent.filter(({ text }) => /cannot see/.test(text))).toHaveLength(1);
   });
 
   it('is not heard where it is spoken, and the reason is told', async () => {
     tell({ voice: { file_id: 'v', file_unique_id: 'v', duration: 3 } });
     expect(await settle()).toEqual([]);
-    expect(test.api.sent[0]?.text).toContain('cannot listen to voice messages');
+    expect(current.test.api.sent[0]?.text).toContain('cannot listen to voice messages');
   });
 
   it('may be a command in any case', async () => {
-    tell({ text: '/Ask When?', entities: command });
+    tell({ text: '/Ask When?', entities: COMMAND });
     expect(await settle()).toEqual([{ question: 'When?' }]);
     tell({ text: '/HELP', entities: [{ type: 'bot_command', offset: 0, length: 5 }] });
-    await test.api.waitFor('sendMessage', 4);
-    expect(test.api.sent.at(-1)?.text).toContain('exact quotes');
+    await current.test.api.waitFor('sendMessage', 4);
+    expect(current.test.api.sent.at(-1)?.text).toContain('exact quotes');
   });
 
   it('is a question where a path begins with a slash', async () => {
-    tell({ text: '/etc/fstab: what is it for?', entities: command });
+    tell({ text: '/etc/fstab: what is it for?', entities: COMMAND });
     expect(await settle()).toEqual([{ question: '/etc/fstab: what is it for?' }]);
   });
 
   it('hands on the question of another person, as a reply to it', async () => {
     const theirs = tell({ text: 'How long is the warranty?', from: BEN, chat: GROUP });
-    tell({ text: '/ask', entities: command, chat: GROUP, reply_to_message: theirs as never });
+    tell({ text: '/ask', entities: COMMAND, chat: GROUP, reply_to_message: theirs as never });
     const [first] = await settle();
     expect(first?.question).toBe('How long is the warranty?');
-    expect(test.api.sent.map(({ reply_parameters: to }) => to?.message_id)).toContain(
+    expect(current.test.api.sent.map(({ reply_parameters: to }) => to?.message_id)).toContain(
       theirs.message_id,
     );
   });
@@ -119,16 +69,16 @@ describe('what a person says', () => {
   it('hands on the question of a poll', async () => {
     const poll = { id: '1', question: 'How long is the warranty?', options: [], type: 'quiz' };
     const reply_to_message = { ...tell({ from: BEN, chat: GROUP }), poll } as never;
-    tell({ text: '/ask', entities: command, chat: GROUP, reply_to_message });
+    tell({ text: '/ask', entities: COMMAND, chat: GROUP, reply_to_message });
     expect(await settle()).toEqual([{ question: 'How long is the warranty?' }]);
   });
 
   it.each(['/ask', '/ask is this right?'])(
     'is not read where it is on a photo, here or in another chat: %s',
     async (text) => {
-      tell({ text: '/ask How much?', entities: command, chat: GROUP });
+      tell({ text: '/ask How much?', entities: COMMAND, chat: GROUP });
       const photo = { ...tell({ from: BEN, chat: GROUP }), photo: PHOTO };
-      const words = { text, entities: command, chat: GROUP };
+      const words = { text, entities: COMMAND, chat: GROUP };
       tell({ ...words, reply_to_message: photo as never });
       const elsewhere = { origin: { type: 'hidden_user', sender_user_name: 'B', date: 1 } };
       tell({
@@ -137,14 +87,16 @@ describe('what a person says', () => {
         external_reply: { ...elsewhere, photo: PHOTO } as never,
       });
       expect(await settle()).toEqual([{ question: 'How much?' }]);
-      expect(test.api.sent.filter(({ text: said }) => /cannot see/.test(said))).toHaveLength(2);
+      expect(
+        current.test.api.sent.filter(({ text: said }) => /cannot see/.test(said)),
+      ).toHaveLength(2);
     },
   );
 
   it('leans on the words that it replies to', async () => {
     const theirs = tell({ text: 'How long is the warranty?', from: BEN, chat: GROUP });
     const reply_to_message = theirs as never;
-    tell({ text: '/ask and of the motor?', entities: command, chat: GROUP, reply_to_message });
+    tell({ text: '/ask and of the motor?', entities: COMMAND, chat: GROUP, reply_to_message });
     expect(await settle()).toEqual([
       { question: 'and of the motor?', leansOn: 'How long is the warranty?', quotes: [] },
     ]);
@@ -153,10 +105,10 @@ describe('what a person says', () => {
   const RULE = 'Refunds take 14 days.';
   const below = (text: string, more: object) => {
     const isAsk = text.startsWith('/ask');
-    const name = `@${test.api.botInfo.username}`;
+    const name = `@${current.test.api.botInfo.username}`;
     const called = [{ type: 'mention' as const, offset: 0, length: name.length }];
     const words = isAsk
-      ? { text, entities: command }
+      ? { text, entities: COMMAND }
       : { text: `${name} ${text}`, entities: called };
     tell({ ...words, chat: GROUP, ...more });
   };
@@ -206,8 +158,11 @@ describe('what a person says', () => {
     'no, that is wrong',
   ])('is a follow-up below an answer, and stays on it: %s', async (text) => {
     tell({ text: 'When?', chat: PRIVATE });
-    await test.api.waitFor('sendMessage');
-    const reply_to_message = { ...test.api.sent[0], from: test.api.botInfo } as never;
+    await current.test.api.waitFor('sendMessage');
+    const reply_to_message = {
+      ...current.test.api.sent[0],
+      from: current.test.api.botInfo,
+    } as never;
     tell({ text: 'Who?' });
     tell({ text, reply_to_message });
     expect((await settle()).at(-1)).toMatchObject({ question: text, leansOn: 'When?' });
@@ -215,9 +170,9 @@ describe('what a person says', () => {
 
   it('leans on the selected part of an answer', async () => {
     tell({ text: 'When?' });
-    await test.api.waitFor('sendMessage');
-    const [sent] = test.api.sent;
-    const reply_to_message = { ...sent, from: test.api.botInfo } as never;
+    await current.test.api.waitFor('sendMessage');
+    const [sent] = current.test.api.sent;
+    const reply_to_message = { ...sent, from: current.test.api.botInfo } as never;
     const quote = { text: 'Ida Moen', position: 0 };
     tell({ text: 'what does this mean?', reply_to_message, quote });
     expect((await settle()).at(-1)).toMatchObject({
@@ -225,65 +180,29 @@ describe('what a person says', () => {
     });
   });
 
-  it('is answered once more after an edit within two minutes, and once only', async () => {
-    const first = tell({ text: 'How lonk?' });
-    const edit = (text: string, seconds: number) =>
-      tell({ ...first, text, edit_date: first.date + seconds }, true);
-    edit('How lonk? ', 5); // Telegram reports edits that change no word.
-    edit('How long?', 20);
-    edit('How long?', 20);
-    edit('How wide?', 40);
-    expect((await settle()).map(({ question }) => question)).toEqual(['How lonk?', 'How long?']);
-  });
-
-  it.each([
-    { photo: PHOTO },
-    { document: { file_id: 'd', file_unique_id: 'd', file_name: 'a.txt' } },
-  ])('may be written below a picture or a file later: %j', async (content) => {
-    const first = tell(content);
-    const edit = { ...first, caption: 'How much?', edit_date: first.date + 20 };
-    tell(edit, true);
-    tell(edit, true);
-    expect(await settle()).toEqual([{ question: 'How much?' }]);
-  });
-
-  it('leans on what came before it when it is edited', async () => {
-    const date = Math.floor(Date.now() / 1_000);
-    tell({ text: 'Who chairs the meeting?', date: date - 9 });
-    const second = tell({ text: 'since wen?', date });
-    tell({ ...second, text: 'since when?', edit_date: date + 5 }, true);
-    expect((await settle()).at(-1)).toMatchObject({
-      question: 'since when?',
-      leansOn: 'Who chairs the meeting?',
-    });
-  });
-
-  it('is not heard when an old message, a command or a message to others is edited', async () => {
-    const edit_date = Math.floor(Date.now() / 1_000);
-    tell({ text: 'Old?', date: edit_date - 121, edit_date }, true);
-    tell({ text: '/forget', entities: command, edit_date }, true);
-    tell({ text: 'hello everybody', chat: GROUP, edit_date }, true);
-    expect(await settle()).toEqual([]);
-    expect(test.api.sent).toHaveLength(2);
-  });
-
   it('is searched for by its questions where it is too long', async () => {
     const letter = 'We had a fine day at the lake. '.repeat(40);
     tell({ text: `${letter}\nHow deep is it? And how cold?` });
     tell({ text: letter });
     expect(await settle()).toEqual([{ question: 'How deep is it? And how cold?' }]);
-    const [answer, refusal] = test.api.sent.filter(({ chat }) => chat.id === ANN.id);
+    const [answer, refusal] = current.test.api.sent.filter(({ chat }) => chat.id === ANN.id);
     expect(answer?.text).toContain('Understood as: How deep is it? And how cold?');
     expect(refusal?.text).toContain('shorten it by 239');
   });
 
   it('may be small talk', async () => {
     for (const text of ['hi', 'thanks!', '👍', 'who are you?', 'Привет', '你好']) tell({ text });
-    const answer = { message_id: 9, date: 0, chat: GROUP, from: test.api.botInfo, text: 'So.' };
+    const answer = {
+      message_id: 9,
+      date: 0,
+      chat: GROUP,
+      from: current.test.api.botInfo,
+      text: 'So.',
+    };
     tell({ text: 'great, that helps', chat: GROUP, reply_to_message: answer as never });
     expect(await settle()).toEqual([]);
-    expect(test.api.sent.filter(({ chat }) => chat.id === GROUP.id)).toHaveLength(1);
-    const said = test.api.sent.map(({ text }) => text).join('\n');
+    expect(current.test.api.sent.filter(({ chat }) => chat.id === GROUP.id)).toHaveLength(1);
+    const said = current.test.api.sent.map(({ text }) => text).join('\n');
     expect(said).not.toContain('found nothing');
     expect(said).toContain('a folder of 7 documents, with');
   });
@@ -296,9 +215,11 @@ describe('what a person says', () => {
       chat: GROUP,
     });
     expect(await settle()).toEqual([{ question: 'what' }]);
-    expect(test.api.sent.filter(({ text }) => text.startsWith('I am here.'))).toHaveLength(2);
+    expect(current.test.api.sent.filter(({ text }) => text.startsWith('I am here.'))).toHaveLength(
+      2,
+    );
     tell({ text: 'How long is it?' });
     tell({ text: 'and what' });
-    await eventually(() => expect(asked.at(-1)?.leansOn).toBe('How long is it?'));
+    await eventually(() => expect(current.asked.at(-1)?.leansOn).toBe('How long is it?'));
   });
 });
