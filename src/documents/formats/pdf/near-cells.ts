@@ -1,6 +1,6 @@
+import { MARK } from './row.ts';
 import { isSameLine, type Run } from './run.ts';
 import { join } from './runs.ts';
-import { MARK } from './wrapped-cells.ts';
 
 /** The white between two cells may be as narrow, as a share of the font's size; that between words is narrower. */
 const NEAR = 0.75;

@@ -1,6 +1,10 @@
 import { boxOf } from './box.ts';
 import type { Box, Run } from './run.ts';
 
+/** What stands before the items of a list and numbered paragraphs. */
+export const MARK =
+  /^(?:\P{L}{1,2}|\(?(?:\d{1,3}|\p{L}|[ivxlc]{1,6})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)$/iu;
+
 /** The lines of one cell, each a run; never empty. */
 export type Cell = readonly Run[];
 

@@ -1,3 +1,4 @@
+import { MARK } from './row.ts';
 import { isSameLine, type Run, type Strip } from './run.ts';
 
 /**
@@ -6,6 +7,9 @@ import { isSameLine, type Run, type Strip } from './run.ts';
  */
 export type Stack = readonly [Strip, ...Strip[]];
 
+/** More lines than these are a column beside words. */
+const MAX_WRAPPED = 3;
+
 /** Lines of a cell are at most so far apart, as a share of the font's size. */
 const LINE_SPACING = 1.7;
 
@@ -13,7 +17,36 @@ const LINE_SPACING = 1.7;
 export const toStrips = (runs: readonly Run[]): Strip[] => group(runs, followsOnLine);
 
 /** Groups strips into stacks, in the order in which the page draws them. */
-export const toStacks = (strips: readonly Strip[]): Stack[] => group(strips, standsBelow);
+export function toStacks(strips: readonly Strip[]): Stack[] {
+  const rows = new Set<Strip>();
+  const parts = strips.flatMap((strip, at) => {
+    const [row, cell] = partWrapping(strips, at) ?? [];
+    if (!row || !cell) return [strip];
+    rows.add(row);
+    return [row, cell];
+  });
+  return group(parts, (above, strip) => !rows.has(strip) && standsBelow(above, strip));
+}
+
+/**
+ * A line without its last cell, and that cell, where it has further lines below, behind which the page draws on to its right: "Group,
+ * Number of", "years", "Fee".
+ */
+function partWrapping(strips: readonly Strip[], at: number): [Strip, Strip] | undefined {
+  const [first, ...more] = strips[at] ?? [];
+  const last = more.at(-1);
+  if (!first || !last || MARK.test(first.text)) return undefined;
+  let end = at + 1;
+  while (end - at <= MAX_WRAPPED && goesOnBelow(strips[end - 1], strips[end])) end++;
+  const next = strips[end]?.[0];
+  const isRight = next && isSameLine(last, next) && next.left > last.right;
+  return end > at + 1 && isRight ? [[first, ...more.slice(0, -1)], [last]] : undefined;
+}
+
+function goesOnBelow(above: Strip | undefined, [run, other]: Strip | [] = []): boolean {
+  const last = above?.at(-1);
+  return last !== undefined && run !== undefined && !other && isBelow(last, run);
+}
 
 /** Puts each element into the group of the one before, if it continues that. */
 function group<T>(elements: readonly T[], continues: (before: T, element: T) => boolean) {

@@ -1,5 +1,5 @@
 import { areBeside, boxOf } from './box.ts';
-import { areInColumn, type Cell, countWords, isFigure, type Row, toRow } from './row.ts';
+import { areInColumn, type Cell, countWords, isFigure, MARK, type Row, toRow } from './row.ts';
 import { isSameLine, type Run, type Strip } from './run.ts';
 import { isAligned, isBelow } from './stacks.ts';
 
@@ -7,9 +7,6 @@ import { isAligned, isBelow } from './stacks.ts';
 export const MAX_CELL_LINES = 8;
 /** Lines of cells with more words on average are prose. */
 const MAX_WORDS = 12;
-/** What stands before the items of a list and numbered paragraphs. */
-export const MARK =
-  /^(?:\P{L}{1,2}|\(?(?:\d{1,3}|\p{L}|[ivxlc]{1,6})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)$/iu;
 /** More columns than any page has; comparing all cells of longer rows takes time. */
 const MAX_COLUMNS = 60;
 /** Lines of one cell are closer than rows, by this share of the distance. */

@@ -102,3 +102,20 @@ it.each([
   const drawn = await outlineOf(rows(700, ...lines).filter(({ text }) => text !== ''));
   expect(drawn.filter((line) => line.startsWith('row*'))).toHaveLength(count);
 });
+
+it('names of several lines that a page draws cell by cell stand above their columns, beside a name of one line', async () => {
+  const cells = (y: number, ...texts: string[]): Drawn[] =>
+    texts.map((text, i) => ({ text, x: 40 + 90 * i, y, size: 12 }));
+  const drawn = [
+    { text: 'Cover', x: 40, y: 725, size: 14, isBold: true },
+    ...cells(700, 'Section', 'Sum insured\nEUR', 'Deductible\nEUR', 'Annual\npremium'),
+    ...cells(672, 'Liability', '5,000', '250', '1,184'),
+    ...cells(658, 'Glass', 'unlimited', 'none', '86'),
+  ];
+  expect((await outlineOf(drawn)).slice(1)).toEqual([
+    'table',
+    'row* Section | Sum insured EUR | Deductible EUR | Annual premium',
+    'row Liability | 5,000 | 250 | 1,184',
+    'row Glass | unlimited | none | 86',
+  ]);
+});
