@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
+import { wordsOfDates } from './days.ts';
 import { STOP_WORDS } from './function-words.ts';
 import { foldLetters, inSmallLetters } from './letters.ts';
-import { wordsOfDates } from './numeric-dates.ts';
 import { UNSEEN, UNSPACED } from './scripts.ts';
 import { unspacedWords } from './unspaced-words.ts';
 

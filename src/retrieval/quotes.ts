@@ -5,6 +5,7 @@ import type { TermsOf } from '../language/terms.ts';
 import { type ContextKind, contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, runsOn, textAt } from '../passages/passage.ts';
 import { answeringWords } from './answering-words.ts';
+import { askedDayFirst } from './asked-day.ts';
 import { askedRowsFirst } from './asked-rows.ts';
 import { withLeadingSentences } from './leading-sentences.ts';
 import { isFormula, isMail } from './letter-formulas.ts';
@@ -70,7 +71,7 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
       });
     })
     .sort((a, b) => b.score - a.score);
-  const inOrder = askedRowsFirst(ranking.question, byScore);
+  const inOrder = askedDayFirst(ranking.question, askedRowsFirst(ranking.question, byScore));
   const sentences = isSteps ? inOrder : writtenFirst(ranking.question, inOrder);
   const list = wantedList({ ...ranking, passages }, sentences, termsOf);
   if (list) return listFirst(list, sentences);
