@@ -148,6 +148,7 @@ function rowsAskedFor(
 ): readonly TableRow[] | undefined {
   if (asked.isTotal && table.columns.some((column) => AMOUNT.test(column))) return undefined;
   const explained = new Set(subjectOf(table, document, asked));
+  if (areSome(explained, asked, table)) return undefined;
   const limits = explained.size > 0 && limitsOf(asked, table);
   if (!limits) return undefined;
   const sharing = (one: Limit) =>
@@ -172,6 +173,22 @@ function rowsAskedFor(
   if (fits.some((own) => own.includes(undefined) && !own.includes(false))) return undefined;
   const rows = table.rows.filter((_, i) => fits[i]?.every(Boolean));
   return namesOneTwice(asked, table, rows) ? undefined : rows;
+}
+
+/** Whether only some rows are what the table's name says: "Delivery of fish" in the calendar of deliveries and of the hall. */
+function areSome(
+  subject: ReadonlySet<string>,
+  { positiveTerms }: Asked,
+  { columns: [column = ''], rows }: Table,
+): boolean {
+  const named = positiveTerms(column);
+  return [...subject].some((term) => {
+    if (named.includes(term)) return false;
+    const has = (cell = '') =>
+      cell.toLowerCase().includes(term.slice(0, 3)) && positiveTerms(cell).includes(term);
+    const some = rows.filter(({ cells }) => has(cells.get(column)));
+    return some.length > 0 && some.length < rows.length;
+  });
 }
 
 /** Whether several rows are of one thing that the question asks for: a table of orders names its customers again and again. */

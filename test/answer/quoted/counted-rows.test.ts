@@ -60,6 +60,14 @@ describe('rows that a question asks for', () => {
     expect(await count('How many invoices are paid?', undefined, unpaid)).toBeNull();
   });
 
+  it('are not counted where only some are what their table is named for', async () => {
+    const calendar = markdownPassage(
+      '# Deliveries and hall\n\n| Event | Day |\n|---|---|\n| Delivery of fish | 4 |\n| Wedding | 5 |\n| Fish delivery | 9 |\n',
+    );
+    expect(await count('How many deliveries are there?', undefined, calendar)).toBeNull();
+    expect(await count('How many events are there?', undefined, calendar)).not.toBeNull();
+  });
+
   it('are those of what things contain, and not counted where it may be more', async () => {
     const foods = markdownPassage(
       '| Product | Gluten | Sesame | May contain |\n|---|---|---|---|\n| Hummus | | x | nuts |\n| Oats | x | | |\n| Falafel | | x | gluten |\n',
