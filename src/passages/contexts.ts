@@ -51,10 +51,13 @@ export function contextsAt<T extends Context>(contexts: readonly T[], index: num
   return contexts.filter(({ from, to }) => from <= index && index < to);
 }
 
-/** The header that names the cells of a sentence, given its contexts: none where a row's first cells stand in a part before. */
-export function headerAmong<T extends Context>(contexts: readonly T[]): T | undefined {
+/** The header that names the cells of a sentence, its rows as lines, given its contexts: none where a row's first cells stand in a part before. */
+export function headerAmong(
+  contexts: readonly Context[],
+): Pick<Context, 'span' | 'text'> | undefined {
   if (contexts.some(({ kind }) => kind === 'row')) return undefined;
-  return contexts.find(({ kind }) => kind === 'header');
+  const [first, ...more] = contexts.filter(({ kind }) => kind === 'header');
+  return first && { span: first.span, text: [first, ...more].map(({ text }) => text).join('\n') };
 }
 
 /** Whether words lead into what stands below them: they end with a colon, and marks behind it at most. */

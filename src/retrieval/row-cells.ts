@@ -8,20 +8,25 @@ export interface NamedCell {
   readonly value: string;
 }
 
+/** "| Van | 29.00 |"; "| Van | 29.00" has an empty cell before the first bar. */
+const FRAMED = /^\s*\|.*\|\s*$/s;
+
 /** The cells of a row that is written with bars, the empty ones as ''. */
 export function cellsOf(row: string): string[] {
-  return row
-    .replace(/^\s*\||\|\s*$/g, '')
-    .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim());
+  const inner = FRAMED.test(row) ? row.replace(/^\s*\||\|\s*$/g, '') : row;
+  return inner.split(/(?<!\\)\|/).map((cell) => cell.trim());
 }
 
 /**
- * The cells of a row that is written with bars, under the names in the last row of its header; none where it has more cells than
- * there are names, or there is one name alone.
+ * The cells of a row that is written with bars, under their names: those of a group and those below it, where the header has several
+ * rows. None where the row has more cells than there are names, or there is one name alone.
  */
 export function cellsUnder(header: string, row: string): NamedCell[] {
-  const names = cellsOf(header.split('\n').at(-1) ?? '');
+  const names: string[] = [];
+  for (const line of header.split('\n')) {
+    for (const [i, name] of cellsOf(line).entries())
+      names[i] = [names[i] ?? '', name].filter((part) => part !== '').join(' ');
+  }
   const values = cellsOf(row);
   if (names.length < 2 || values.length > names.length) return [];
   return names.map((column, i) => ({ column, value: values[i] ?? '' }));
@@ -67,5 +72,6 @@ export function cellAt(passage: Passage, index: number, place: number): NamedCel
     return pairsOf(text).find(({ end }) => offset < end) ?? null;
   }
   // With a sign behind it, a cell that begins at the place counts.
-  return cellsAt(passage, index)[cellsOf(`${text.slice(0, offset)}.`).length - 1] ?? null;
+  const before = `${text.slice(0, offset)}.${FRAMED.test(text) ? '|' : ''}`;
+  return cellsAt(passage, index)[cellsOf(before).length - 1] ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Excerpt } from '../../retrieval/quoted-sentence.ts';
 
-/** What makes a line a heading, an item or a row: it says nothing by itself. */
-const MARK = /^\s*(?:#{1,6}|[-*+•‣◦]|\|)[^\S\n]+(?=\S)/u;
+/** What makes a line a heading, an item or a row: it says nothing by itself. A bar with none at the end stands behind an empty cell. */
+const MARK = /^\s*(?:#{1,6}|[-*+•‣◦]|\|(?=.*\|\s*$))[^\S\n]+(?=\S)/u;
 
 const ROW_END = /\s*\|\s*$/;
 

@@ -1,6 +1,6 @@
 import { namesColumns } from '../../documents/formats.ts';
 import type { Span } from '../../documents/span.ts';
-import { type Context, contextsAt } from '../../passages/contexts.ts';
+import { type Context, contextsAt, headerAmong } from '../../passages/contexts.ts';
 import { type Passage, textAt } from '../../passages/passage.ts';
 import { cellsUnder, type NamedCell, pairsOf } from '../../retrieval/row-cells.ts';
 
@@ -41,8 +41,10 @@ export function tablesOf(passages: readonly Passage[]): Table[] {
       // A further part of a row has no name, and the row is there.
       if (contexts.some(({ kind }) => kind === 'row')) continue;
       const text = textAt(passage, sentence);
-      const header = contexts.find(({ kind }) => kind === 'header');
-      const cells = byColumn(isNamed ? pairsOf(text) : header ? cellsUnder(header.text, text) : []);
+      const header = headerAmong(contexts);
+      const named = isNamed ? pairsOf(text) : header ? cellsUnder(header.text, text) : [];
+      // Rows under a corner without a name are not known to be things of one kind.
+      const cells = byColumn(named[0]?.column === '' ? [] : named);
       const [name = ''] = cells.values();
       if (cells.size === 0 || SUM.test(name) || ALL.test(name)) continue;
       const key = isNamed ? sheetOf(contexts) : `${header?.span.start}`;
@@ -83,4 +85,7 @@ const byColumn = (cells: readonly NamedCell[]) =>
 
 /** A row that is written with bars, in the form of the others: "Column: value; Column: value"; '' where it does not fit its header. */
 export const namedRow = (row: string, header: string): string =>
-  [...byColumn(cellsUnder(header, row))].map(([name, value]) => `${name}: ${value}`).join('; ');
+  cellsUnder(header, row)
+    .filter(({ value }) => value !== '')
+    .map(({ column, value }) => (column === '' ? value : `${column}: ${value}`))
+    .join('; ');

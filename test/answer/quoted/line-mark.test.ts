@@ -17,7 +17,16 @@ describe('the marks of a line', () => {
   });
 
   it('stay where they mean something, and in longer quotes', () => {
-    for (const text of ['-5 °C', '#1 of all', '*must*', '3. Press', '- a\n- b', '- ', 'a | b |'])
+    for (const text of [
+      '-5 °C',
+      '#1 of all',
+      '*must*',
+      '3. Press',
+      '- a\n- b',
+      '- ',
+      'a | b |',
+      '| b | c',
+    ])
       expect(bare(text)).toBe(text);
   });
 });
