@@ -18,15 +18,16 @@ export function cellsOf(row: string): string[] {
 }
 
 /**
- * The cells of a row that is written with bars, under their names: those of a group and those below it, where the header has several
- * rows. None where the row has more cells than there are names, or there is one name alone.
+ * The cells of a row that is written with bars, under the names in the last row of its header, or above the empty cells at its start:
+ * behind these, a name above may be that of several columns. None where the row has more cells than there are names, or there is one
+ * name alone.
  */
 export function cellsUnder(header: string, row: string): NamedCell[] {
-  const names: string[] = [];
-  for (const line of header.split('\n')) {
-    for (const [i, name] of cellsOf(line).entries())
-      names[i] = [names[i] ?? '', name].filter((part) => part !== '').join(' ');
-  }
+  const [last = [], ...above] = header.split('\n').map(cellsOf).reverse();
+  const begins = last.findIndex((name) => name !== '');
+  const names = last.map((name, i) =>
+    i < begins ? (above.find((cells) => cells[i])?.[i] ?? '') : name,
+  );
   const values = cellsOf(row);
   if (names.length < 2 || values.length > names.length) return [];
   return names.map((column, i) => ({ column, value: values[i] ?? '' }));

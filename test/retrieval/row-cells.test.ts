@@ -18,14 +18,15 @@ describe('the cells of a row', () => {
     ]);
   });
 
-  it('have the names of a group and those below it', () => {
-    const header = 'No. | Price |  | Six\n| 20 min | 40 min | 20 min';
-    expect(cellsUnder(header, 'P1 | 32 | 58 | 174').map(({ column }) => column)).toEqual([
-      'No.',
-      'Price 20 min',
-      '40 min',
-      'Six 20 min',
-    ]);
+  it('have the last names, and those above where these begin further right', () => {
+    const names = (header: string, row: string) =>
+      cellsUnder(header, row).map(({ column }) => column);
+    expect(names('No. | Price |  | Six\n| 20 min | 40 min | 20 min', 'P1 | 32 | 58 | 174')).toEqual(
+      [...['No.', '20 min', '40 min', '20 min']],
+    );
+    expect(
+      names('Phase | Bending | Load\nPhase | active | passive | Load', 'I | 70 | 90 | all'),
+    ).toEqual([...['Phase', 'active', 'passive', 'Load']]);
   });
 
   it('are found by a place, also behind a bar at the start', () => {
