@@ -11,6 +11,9 @@ const LANE = 0.3;
 const SAME = 0.2;
 /** What stands before the items of lists and of references. */
 const MARKS = new RegExp(`${MARK.source}|^\\[.{1,12}\\]$`, MARK.flags);
+/** More columns than any page has, and rows that are looked at on each side: a page may hold very many pieces. */
+const MAX_COLUMNS = 60;
+const MAX_ROWS = 30;
 /** So many rows beside a row show that a column begins. */
 const MIN_ROWS = 2;
 
@@ -22,13 +25,14 @@ export function partNearCells(runs: readonly Run[]): Run[] {
   const parted = runs.map(partsOf);
   if (parted.every((parts) => parts.length === 1)) return [...runs];
   const lines = linesOf(parted.flat());
+  const places = new Map(lines.flatMap((line, at) => line.map((part) => [part, at] as const)));
   return parted.flatMap(([first, ...more]) => {
     const cells = first ? [first] : [];
     for (const part of more) {
       const before = cells.at(-1) as Run;
       const areWords = [before, part].every(({ text }) => /[\p{L}\p{N}]/u.test(text));
       const isMark = before === first && MARKS.test(before.text.trim());
-      if (areWords && !isMark && isBorder(before, part, lines))
+      if (areWords && !isMark && isBorder(before, part, lines, places.get(part) ?? 0))
         cells.push({ ...part, isNear: true });
       else cells[cells.length - 1] = join(before, part, true);
     }
@@ -39,22 +43,22 @@ export function partNearCells(runs: readonly Run[]): Run[] {
 /** A run, cut where white may part cells; one that is read from the right stays whole. */
 function partsOf(run: Run): Run[] {
   if (run.isRtl || run.angle !== 0) return [run];
-  const pieces: { piece: Run; isApart: boolean }[] = [];
+  const pieces: { piece: Run; isApart: boolean; isGap: boolean }[] = [];
   let rest = run;
   while (rest.from && !('str' in rest.from)) {
     const [before, piece] = rest.from;
     const isApart = rest.text.length > before.text.length + piece.text.length;
-    pieces.push({ piece, isApart });
+    const isGap = piece.left - before.right > NEAR * before.height && isSameLine(before, piece);
+    pieces.push({ piece, isApart, isGap });
     rest = before;
   }
+  if (!pieces.some(({ isGap }) => isGap)) return [run];
   const parts = [rest];
-  for (const { piece, isApart } of pieces.reverse()) {
-    const before = parts.at(-1) as Run;
-    const isGap = piece.left - before.right > NEAR * before.height && isSameLine(before, piece);
+  for (const { piece, isApart, isGap } of pieces.reverse()) {
     if (isGap) parts.push(piece);
-    else parts[parts.length - 1] = join(before, piece, isApart);
+    else parts.push(join(parts.pop() as Run, piece, isApart));
   }
-  return parts.length === 1 ? [run] : parts;
+  return parts;
 }
 
 /** The parts of each line, from the top down. */
@@ -69,11 +73,11 @@ function linesOf(parts: readonly Run[]): Run[][] {
 }
 
 /** Whether a border of columns runs between two parts of a line. */
-function isBorder(left: Run, right: Run, lines: readonly Run[][]): boolean {
-  const at = lines.findIndex((line) => line.includes(right));
-  const rows = [lines.slice(0, at).reverse(), lines.slice(at + 1)].flatMap((others) =>
-    cellsAt(left, right, others),
-  );
+function isBorder(left: Run, right: Run, lines: readonly Run[][], at: number): boolean {
+  if ((lines[at]?.length ?? 0) > MAX_COLUMNS) return false;
+  const above = lines.slice(Math.max(0, at - MAX_ROWS), at).reverse();
+  const below = lines.slice(at + 1, at + 1 + MAX_ROWS);
+  const rows = [above, below].flatMap((others) => cellsAt(left, right, others));
   const isSame = (a: number, b: number) => Math.abs(a - b) < SAME * right.height;
   const aligned = rows.filter(
     (cell) => isSame(cell.left, right.left) || isSame(cell.right, right.right),
@@ -87,6 +91,7 @@ function cellsAt(left: Run, right: Run, lines: readonly Run[][]): Run[] {
   let lane = { left: left.right, right: right.left };
   let y = right.y;
   for (const line of lines) {
+    if (line.length > MAX_COLUMNS) break;
     const middle = (lane.left + lane.right) / 2;
     const before = Math.max(...line.filter((run) => run.left < middle).map((run) => run.right));
     const [cell] = line.filter((run) => run.left >= middle).sort((a, b) => a.left - b.left);
