@@ -13,7 +13,7 @@ export interface SplitLimits {
 }
 
 /** Version of the splitting rules; part of the index's fingerprint. */
-export const SPLITTER = 'blocks-8';
+export const SPLITTER = 'blocks-9';
 
 interface Unit extends Sentence {
   readonly tokens: number;
@@ -40,7 +40,7 @@ export function splitPassages(
     if (passage.sentences.length > 0) passages.push(passage);
   };
   const close = () => {
-    const tied = open.length > 1 ? trailingTied(open) : [];
+    const tied = open.length > 1 ? trailingTied(text, open) : [];
     const units = open.slice(0, open.length - tied.length);
     add(units);
     open = tied;
@@ -108,9 +108,10 @@ function* cutToLimits(text: string, sentence: Sentence, limits: SplitLimits): Ge
   }
 }
 
-/** Whether words stand between two units: all but hidden ones belong to a unit. */
+/** Whether words stand between two units: all but hidden ones belong to a unit. Tags of HTML hide nothing. */
 function isBehindHidden(text: string, before: Span | undefined, { start }: Span): boolean {
-  return before !== undefined && /[\p{L}\p{N}]/u.test(text.slice(before.end, start));
+  if (before === undefined || start <= before.end) return false;
+  return HAS_WORDS.test(text.slice(before.end, start).replace(/<\/?[a-z][^<>]*>/gi, ''));
 }
 
 function fits(open: readonly Unit[], more: readonly Unit[], limits: SplitLimits): boolean {
@@ -123,16 +124,21 @@ function length(units: readonly Unit[]): number {
   return (units.at(-1)?.end ?? 0) - (units[0]?.start ?? 0);
 }
 
-/** The headings and lead-ins at the end of a passage, which belong to the next one. */
-function trailingTied(units: readonly Unit[]): Unit[] {
+/** The headings and lead-ins at the end of a passage, with the lines drawn below them, which belong to the next one. */
+function trailingTied(text: string, units: readonly Unit[]): Unit[] {
   let first = units.length;
-  while (first > 1 && units[first - 1]?.isTied) first--;
+  for (const [at, unit] of [...units.entries()].reverse()) {
+    if (unit.isTied && at > 0) first = at;
+    else if (HAS_WORDS.test(slice(text, unit))) break;
+  }
   return units.slice(first);
 }
+
+const HAS_WORDS = /[\p{L}\p{N}]/u;
 
 function toPassage(text: string, units: readonly Unit[]): PassageText {
   const span = { start: units[0]?.start ?? 0, end: units.at(-1)?.end ?? 0 };
   const sentences = units.map(({ start, end }) => ({ start, end }));
-  const readable = sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(slice(text, sentence)));
+  const readable = sentences.filter((sentence) => HAS_WORDS.test(slice(text, sentence)));
   return { span, text: slice(text, span), sentences: readable };
 }

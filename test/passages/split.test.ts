@@ -47,6 +47,19 @@ describe('what is hidden', () => {
     const passages = splitPassages(text, limits, [hidden]);
     expect(passages.map((each) => each.text)).toEqual(['It costs 23 euros.', 'Bring a brush.']);
   });
+
+  it('parts nothing where it is a tag', () => {
+    const text = 'Why?\n\n<details class="a">\n\nIt rains.';
+    const hidden = {
+      kind: 'hidden',
+      start: text.indexOf('<'),
+      end: text.indexOf('>') + 1,
+    } as const;
+    const limits = { maxCharacters: 1_000, maxTokens: 1_000, countTokens: countWords };
+    const [passage, ...others] = splitPassages(text, limits, [hidden]);
+    expect(others).toEqual([]);
+    expect(passage?.sentences.map((span) => slice(text, span))).toEqual(['Why?', 'It rains.']);
+  });
 });
 
 describe('a passage', () => {
@@ -125,6 +138,23 @@ describe('a Markdown heading', () => {
     const headings = '# The mill\n\n## The wheel\n\n### Its make';
     const text = `${paragraph(4)}\n\n${headings}\n\n${paragraph(3)}`;
     expect(textsOf(text, 200)).toEqual([paragraph(4), `${headings}\n\n${paragraph(3)}`]);
+  });
+
+  it('goes with it, with the line that is drawn below', () => {
+    const heading = 'The wheel\n=========';
+    const text = `${paragraph(4)}\n\n${heading}\n\n${paragraph(3)}`;
+    const start = text.indexOf('The wheel');
+    const limits = { maxCharacters: 200, maxTokens: 1_000, countTokens: countWords };
+    const below = {
+      kind: 'paragraph',
+      start: start + heading.length + 2,
+      end: text.length,
+    } as const;
+    const blocks = [{ kind: 'heading', start, end: start + 'The wheel'.length } as const, below];
+    expect(splitPassages(text, limits, blocks).map((each) => each.text)).toEqual([
+      paragraph(4),
+      `${heading}\n\n${paragraph(3)}`,
+    ]);
   });
 
   it('at the end of a document is kept', () => {

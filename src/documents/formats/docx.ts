@@ -7,6 +7,7 @@ import { writeGraphic } from './office-graphics.ts';
 import { OfficeParts, type PartLink } from './office-parts.ts';
 import { decodeText } from './text.ts';
 import { TextWriter } from './text-writer.ts';
+import { withTurns } from './turns.ts';
 import { BodyWriter } from './word/body.ts';
 import { type Aside, InlineWriter } from './word/inline.ts';
 import { Numbering } from './word/numbering.ts';
@@ -26,7 +27,7 @@ export const extractDocx: Extract = (bytes, limits) => {
   const parts = new OfficeParts(openZip(bytes, (name) => READ.test(name), MAX_MARKUP_MB));
   const writer = new TextWriter(limits);
   new WordDocument(parts, writer).write();
-  return writer.finish();
+  return withTurns(writer.finish());
 };
 
 class WordDocument {

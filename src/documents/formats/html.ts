@@ -6,6 +6,7 @@ import { writeHtml } from './html-text.ts';
 import { findElement, isHtml, type MarkupNode, parseHtml } from './markup.ts';
 import { type DecodedText, decode, extractDecoded, readText } from './text.ts';
 import { TextWriter } from './text-writer.ts';
+import { withTurns } from './turns.ts';
 
 /** Extracts the readable text of a web page: its title, which is a heading, and its content. */
 export const extractHtml = extractDecoded(htmlToText, readHtml);
@@ -41,7 +42,7 @@ function write(
   }
   writer.lineEnds(2);
   writeHtml(tree, writer);
-  return writer.finish();
+  return withTurns(writer.finish());
 }
 
 /**

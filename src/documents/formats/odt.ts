@@ -2,6 +2,7 @@ import type { Extract } from './format.ts';
 import { marginsOf, OdfWriter } from './odf/document.ts';
 import { openDocument } from './odf/open.ts';
 import { TextWriter } from './text-writer.ts';
+import { withTurns } from './turns.ts';
 import { child } from './xml.ts';
 
 /**
@@ -16,5 +17,5 @@ export const extractOdt: Extract = (bytes, limits) => {
   parts.body(child(source.content, 'body', 'text'));
   parts.notes();
   for (const footer of marginsOf(source, 'footer')) parts.apart('margin', '', footer);
-  return writer.finish();
+  return withTurns(writer.finish());
 };

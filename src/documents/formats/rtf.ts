@@ -8,6 +8,7 @@ import { type LeftOut, RtfReader } from './rtf/reader.ts';
 import { writeBlocks } from './rtf/write.ts';
 import { withWindows1252 } from './text.ts';
 import { LEFT_OUT, TextWriter } from './text-writer.ts';
+import { withTurns } from './turns.ts';
 
 const NOTICES: Readonly<Record<LeftOut, string>> = {
   ...LEFT_OUT,
@@ -35,7 +36,7 @@ export const extractRtf: Extract = async (bytes, limits) => {
   for (const { blocks } of ofKind('body')) writeBlocks(flow, blocks);
   writeApart(flow, 'margin', once(ofKind('footer')));
   writeApart(flow, 'note', ofKind('note'));
-  return writer.finish();
+  return withTurns(writer.finish());
 };
 
 const asWindows: DecodePage = (_, bytes) =>

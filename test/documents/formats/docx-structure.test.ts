@@ -22,6 +22,30 @@ it('makes a list of lines that begin with a check box', async () => {
   ]);
 });
 
+it('puts the words of a speaker below the question before them', async () => {
+  const said = [
+    'Samir Holt: How long?',
+    'Astrid Vole: Since April 2004.',
+    'Before that, elsewhere.',
+  ];
+  const document = await read(
+    [...said, 'Samir Holt: And the best?', 'Astrid Vole: It was the osprey.']
+      .map((one) => wordParagraph(one))
+      .join(''),
+  );
+  expect(outlineOf(document)).toEqual([
+    'turn [Samir Holt]',
+    '  paragraph Samir Holt: How long?',
+    'turn [Astrid Vole]',
+    '  paragraph Astrid Vole: Since April 2004.',
+    '  paragraph Before that, elsewhere.',
+    'turn [Samir Holt]',
+    '  paragraph Samir Holt: And the best?',
+    'turn [Astrid Vole]',
+    '  paragraph Astrid Vole: It was the osprey.',
+  ]);
+});
+
 describe('the numbers of a Word document', () => {
   const levels =
     level(0, 'decimal', '%1.') +

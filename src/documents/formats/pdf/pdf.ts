@@ -2,6 +2,7 @@ import { FootnoteError } from '../../../errors.ts';
 import { type Extract, type ExtractLimits, tooManyPages, tooMuchText } from '../format.ts';
 import { ownDate } from '../own-date.ts';
 import { TextWriter } from '../text-writer.ts';
+import { withTurns } from '../turns.ts';
 import { readBookmarks, withBookmarks } from './bookmarks.ts';
 import { GlyphNames } from './glyph-names.ts';
 import { isUnreadable } from './notices.ts';
@@ -24,7 +25,7 @@ export const extractPdf: Extract = async (bytes, limits) => {
   if (pages.every(isEmpty)) throw nothingToRead(pages, limits);
   const writer = new TextWriter(limits);
   writePages(writer, pages, { labels, advice: limits.picturesAdvice });
-  return { ...writer.finish(), ...(dated && { dated }) };
+  return { ...withTurns(writer.finish()), ...(dated && { dated }) };
 };
 
 async function readPages(bytes: Uint8Array, limits: ExtractLimits) {
