@@ -64,7 +64,9 @@ describe('the pages of this machine', () => {
     expect(await pages.textAt(`${again.headers.get('Location')}`)).not.toContain('Searched in');
     const refused = await pages.ask('in:nowhere How long?');
     expect(refused.status).toBe(400);
-    expect(await refused.text()).toContain('Folders: &lt;hr&gt;');
+    const told = await refused.text();
+    expect(told).toContain('Folders: &lt;hr&gt;');
+    expect(told).toContain('value="in:nowhere How long?"');
   });
 
   it('forget what was asked', async () => {

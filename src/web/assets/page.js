@@ -147,6 +147,12 @@ function showText(sheets) {
   document.getElementById('quote')?.scrollIntoView({ block: 'center' });
 }
 
+/** The cell that answers may be far behind the first one of its row. */
+function showCell() {
+  const words = document.querySelector('.table mark > strong');
+  words?.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
+
 async function show() {
   const sheets = [...document.querySelectorAll('.sheet')];
   for (const sheet of sheets) placeBoxes(sheet);
@@ -159,6 +165,9 @@ async function show() {
   // Telegram's part of the address would be taken for the name of a place.
   const first = document.querySelector('.sheet i') ?? document.getElementById('quote');
   first?.scrollIntoView({ block: 'center' });
+  showCell();
+  // Until then, browsers go to the place that the address names.
+  window.addEventListener('load', showCell, { once: true });
   const source = sheets[0]?.dataset.source;
   if (!source) return;
   try {

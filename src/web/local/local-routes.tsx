@@ -47,16 +47,25 @@ export function localRoutes(parts: LocalParts): Hono {
   addAnswers(routes, parts);
   addSources(routes, parts);
   addStatus(routes, parts);
-  routes.onError((error, c) => {
+  routes.onError(async (error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     if (!(error instanceof FootnoteError)) throw error;
+    const question = askedIn(await formOf(c));
     return c.html(
-      <AskPage examples={[]} notice={error.message} />,
+      <AskPage examples={[]} notice={error.message} {...(question && { question })} />,
       error.exitCode === 2 ? 400 : 500,
     );
   });
   return routes;
 }
+
+type Form = Readonly<Record<string, unknown>>;
+
+/** Anything but a form holds no question. */
+const formOf = (c: Context): Promise<Form> => c.req.parseBody().catch(() => ({}));
+
+const askedIn = ({ question }: Form): string =>
+  typeof question === 'string' ? question.trim().slice(0, MOST_CHARACTERS) : '';
 
 function addQuestions(routes: Hono, { app, answers }: LocalParts): void {
   const smallTalk = new EnglishReplies();
@@ -71,10 +80,9 @@ function addQuestions(routes: Hono, { app, answers }: LocalParts): void {
   routes.get('/', (c) => askPage(c));
 
   routes.post('/ask', async (c) => {
-    // Anything but a form holds no question.
-    const form: Readonly<Record<string, unknown>> = await c.req.parseBody().catch(() => ({}));
-    const { question, after, everywhere } = form;
-    const asked = typeof question === 'string' ? question.trim().slice(0, MOST_CHARACTERS) : '';
+    const form = await formOf(c);
+    const { after, everywhere } = form;
+    const asked = askedIn(form);
     if (asked === '') return c.redirect('/', 303);
     const before = typeof after === 'string' ? await answers.get(after) : undefined;
     const reply = smallTalk.replyTo(asked, before !== undefined);

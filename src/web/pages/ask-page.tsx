@@ -8,10 +8,12 @@ interface AskPageParts {
   readonly reading?: FirstReading;
   /** What is said to the last words instead of an answer: a sentence. */
   readonly notice?: string;
+  /** The last words, where they can be asked in another way. */
+  readonly question?: string;
 }
 
 /** The first page: a question, and some that the documents answer. */
-export function AskPage({ examples, reading, notice }: AskPageParts) {
+export function AskPage({ examples, reading, notice, question }: AskPageParts) {
   return (
     <Layout title="Footnote" language="en">
       <Head />
@@ -19,7 +21,7 @@ export function AskPage({ examples, reading, notice }: AskPageParts) {
         <h1>Ask your documents</h1>
         {notice && <p class="notice">{notice}</p>}
         {reading && <ReadingNotice reading={reading} />}
-        <QuestionForm label="A question" />
+        <QuestionForm label="A question" {...(question && { question })} />
         {examples.length > 0 && (
           <section aria-labelledby="examples">
             <h2 id="examples">Your documents tell of</h2>
@@ -61,8 +63,14 @@ export function Head() {
   );
 }
 
-/** @param parts.after the answer that a question may lean on */
-export function QuestionForm({ label, after }: { label: string; after?: string }) {
+interface FormParts {
+  readonly label: string;
+  /** The answer that a question may lean on. */
+  readonly after?: string;
+  readonly question?: string;
+}
+
+export function QuestionForm({ label, after, question }: FormParts) {
   return (
     <form method="post" action="/ask">
       {after && <input type="hidden" name="after" value={after} />}
@@ -71,6 +79,7 @@ export function QuestionForm({ label, after }: { label: string; after?: string }
         name="question"
         aria-label={label}
         placeholder={label}
+        value={question}
         maxlength={4096}
         required
       />

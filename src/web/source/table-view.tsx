@@ -27,7 +27,7 @@ export function TableView({ document, table, namesColumns, trail }: TableParts) 
   if (!first) return <p>{[...lead, ...rest]}</p>;
   return (
     <section class="table" tabindex={0} aria-label="Table">
-      <table>
+      <table dir="auto">
         {names.length > 0 && (
           <thead>
             <tr>{laidOut(names, width)}</tr>

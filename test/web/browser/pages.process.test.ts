@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Citation } from '../../../src/answer/answer.ts';
 import { type App, createApp } from '../../../src/app/app.ts';
@@ -26,9 +26,32 @@ const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
   Object.values(SIZES).map((viewport) => ({ colorScheme, viewport })),
 );
 
+/** A table that is wider and longer than any screen. */
+const STOCK = [
+  ['Article', 'Supplier', 'Hall', 'Quantity', 'Weight', 'Origin', 'Tariff', 'Shelf life', 'Buyer'],
+  ...Array.from({ length: 60 }, (_, i) => [
+    ...[`Tea chest ${i}`, `Supplier number ${i}`, `Hall ${i}`, `${i} boxes`, `${i} kilograms`],
+    ...[`Province ${i}`, `Tariff ${i}`, `${i} months`, i === 37 ? 'Oona Lund' : `Person ${i}`],
+  ]),
+]
+  .map((row) => row.join(','))
+  .join('\n');
+
 /** Pixels that a page is too wide; a table scrolls by itself. */
 const widerThanScreen = (page: Page) =>
   page.evaluate('document.documentElement.scrollWidth - innerWidth');
+
+/** What is seen in the middle of a part of a page. */
+const seenAt = async (part: Locator) => {
+  const { x, y, width, height } = (await part.boundingBox()) ?? {
+    x: -1,
+    y: -1,
+    width: 0,
+    height: 0,
+  };
+  const at = `document.elementFromPoint(${x + width / 2}, ${y + height / 2})`;
+  return part.page().evaluate(`${at}?.textContent`);
+};
 
 describe.skipIf(!CHROMIUM)('the pages of this machine in a browser', () => {
   let folder: TempFolder;
@@ -47,6 +70,7 @@ describe.skipIf(!CHROMIUM)('the pages of this machine in a browser', () => {
     }));
     const line = { text: 'The clock tower of Farsund strikes 17 times at noon.', y: 300 };
     await folder.write('documents/clock.pdf', await makePdf([lines, [...lines, line]]));
+    await folder.write('documents/stock.csv', STOCK);
     const env = {
       DOCUMENTS_DIR: `${folder.path}/documents`,
       DATA_DIR: `${folder.path}/data`,
@@ -122,6 +146,21 @@ describe.skipIf(!CHROMIUM)('the pages of this machine in a browser', () => {
     expect(box?.y).toBeGreaterThan(0);
     expect(box?.y).toBeLessThan(SIZES.phone.height);
     await context.close();
+    await watched.context.close();
+  });
+
+  it('keep the names of row and column in view beside the cell that answers', async () => {
+    const watched = await open({ viewport: SIZES.phone });
+    const { page } = watched;
+    await ask(watched, 'Who buys tea chest 37?');
+    await page.locator('figcaption a').first().click();
+    await page.waitForURL('**/1#quote');
+    for (const text of ['Oona Lund', 'Buyer', 'Tea chest 37']) {
+      const cell = page.locator('.table').getByText(text, { exact: true });
+      await expect.poll(() => seenAt(cell), { message: text }).toBe(text);
+    }
+    expect(await widerThanScreen(page)).toBeLessThanOrEqual(0);
+    checkWatched(watched);
     await watched.context.close();
   });
 
