@@ -16,6 +16,7 @@ import {
   otherVersions,
   withoutRepeats,
 } from '../where/versions.ts';
+import { asksForWhole } from '../where/whole-documents.ts';
 import type { AskOptions } from './ask-options.ts';
 import { createMaps } from './corpus-maps.ts';
 import { eachAnswered } from './each-question.ts';
@@ -127,11 +128,13 @@ async function seekApart(
 
 async function seek(inquiry: Inquiry, sought: Sought, filters: readonly Filter[]): Promise<Answer> {
   const { completed, options, map } = sought;
-  if (filters.length > 0)
-    return seekIn(inquiry, sought, applyFilters(filters, map), hasTime(filters));
+  if (filters.length > 0) {
+    const chosen = applyFilters(filters, map);
+    return withWhole(await seekIn(inquiry, sought, chosen, hasTime(filters)), completed, chosen);
+  }
   const named = options.everywhere ? undefined : placesNamed(completed, map);
   if (named) {
-    const found = await seekIn(inquiry, sought, named, false);
+    const found = withWhole(await seekIn(inquiry, sought, named, false), completed, named);
     if (found.outcome === 'answered') return found;
     const everywhere = await seekNewest(inquiry, withoutDocuments(sought, named.older), undefined);
     // What the words name was only guessed, and the answer may be elsewhere.
@@ -139,6 +142,13 @@ async function seek(inquiry: Inquiry, sought: Sought, filters: readonly Filter[]
     return { ...shown, searchedIn: { ...searchedOf(named), isWidened: true } };
   }
   return seekNewest(inquiry, sought, undefined);
+}
+
+/** Where documents are asked for as they are, whatever they say answers. */
+function withWhole(found: Answer, question: string, { documents }: Chosen): Answer {
+  if (found.outcome === 'answered' || !asksForWhole(question, documents)) return found;
+  const { nearest, offer: _, ...rest } = found;
+  return nearest.length > 0 ? { ...rest, outcome: 'answered', citations: nearest } : found;
 }
 
 /**

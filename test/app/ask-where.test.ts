@@ -56,6 +56,17 @@ describe('a question with filters', () => {
     expect(current.asked).toHaveLength(1);
   });
 
+  it('is answered from documents that are asked for as they are', async () => {
+    answering = ['hr/staff-handbook.md'];
+    for (const question of ['in:prices/2024 show me the list', 'what is in prices/2024/list.md?']) {
+      const answer = await inquiry.ask(question);
+      expect(documentOf(answer), question).toBe('prices/2024/list.md');
+      expect(answer.searchedIn?.isWidened).toBeUndefined();
+    }
+    const other = await inquiry.ask('in:prices/2024 what is the mileage?');
+    expect(other.outcome).toBe('not_found');
+  });
+
   it('says when its documents are from, and what tells so', async () => {
     const answer = await current.inquiry.ask('after:2025-03 before:2025-04 what is it?');
     expect(documentOf(answer)).toBe('minutes/2025-03-14.md');
