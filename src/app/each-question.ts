@@ -24,7 +24,8 @@ export function eachAnswered(
   );
   const [first] = answered;
   if (isStanding || !first) return null;
-  if (answered.length === 1)
+  // Written sentences stand on the numbers of their own quotes.
+  if (answered.length === 1 || answered.some(({ found }) => found.written))
     return whole.outcome === 'answered' ? null : { understoodAs: first.words, ...first.found };
   const places = new Set(answered.map(({ found }) => JSON.stringify(found.searchedIn)));
   if (places.size > 1) return null;
@@ -35,11 +36,13 @@ export function eachAnswered(
     0,
     most ?? Math.max(base.citations.length, leading.length),
   );
-  const isAll = answered.length === apart.length;
+  const isAsAsked =
+    answered.length === apart.length && answered.every(({ found }) => !found.understoodAs);
+  const understoodAs = answered.map(({ words, found }) => found.understoodAs ?? words).join(' ');
   const { counted: _, understoodAs: __, ...shown } = base as Answered;
   return {
     ...shown,
-    ...(!isAll && { understoodAs: answered.map(({ words }) => words).join(' ') }),
+    ...(!isAsAsked && { understoodAs }),
     citations: citations.map((citation, i) => ({ ...citation, number: i + 1 })),
   };
 }

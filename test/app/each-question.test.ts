@@ -30,7 +30,7 @@ describe('the answer to several questions', () => {
     expect(found?.understoodAs).toBeUndefined();
   });
 
-  it('says which were answered, if not all', () => {
+  it('says which were answered, if not all or not as they were written', () => {
     const apart = [
       part(PAID, 'On Fridays.'),
       { words: TALL, found: nothing },
@@ -39,8 +39,20 @@ describe('the answer to several questions', () => {
     for (const whole of [nothing, fakeAnswer('all', ['On Fridays.'])]) {
       expect(eachAnswered(whole, apart, 3)).toMatchObject({ understoodAs: `${PAID} ${OPEN}` });
     }
+    const corrected = { ...fakeAnswer('When is it opne?', ['At noon.']), understoodAs: OPEN };
+    const both = [part(PAID, 'On Fridays.'), { words: 'When is it opne?', found: corrected }];
+    expect(eachAnswered(nothing, both, 3)).toMatchObject({ understoodAs: `${PAID} ${OPEN}` });
     const one = eachAnswered(nothing, apart.slice(0, 2), 3);
     expect(one).toMatchObject({ understoodAs: PAID });
+  });
+
+  it('is the first where sentences are written', () => {
+    const written = { sentences: [{ text: 'It is.', citations: [1] }], removed: [] };
+    const first = { ...fakeAnswer(PAID, ['On Fridays.']), written } as Answer;
+    const apart = [{ words: PAID, found: first }, part(OPEN, 'At noon.')];
+    const found = eachAnswered(nothing, apart, 3);
+    expect(found).toMatchObject({ understoodAs: PAID, written });
+    expect(quotesOf(found)).toEqual(['1 On Fridays.']);
   });
 
   it('is that to the whole where this was counted or written, or says as much', () => {
