@@ -69,8 +69,17 @@ const MORE =
   /^(?:(?:tell\s+me|say|anything)\s+)?(?:more|more\s+details?|(?:what|anything|something)\s+else)(?:\s+(?:on|about)\s+(?:that|this|it|them))?$/i;
 
 /** Asks where the answer before comes from, or whether it is so. */
-const SOURCE =
-  /^(?:(?:(?:show|send|give|open)(?: me)?|(?:can|may) i (?:see|have)) (?:the|this|that) (?:file|document|page|source)|(?:really|seriously)(?=\s*\?)|where (?:does it say (?:that|this|so)|is (?:that|this|it) (?:written|stated))|(?:(?:from|in) )?(?:which|what) (?:file|page|document|source)(?: is (?:that|this|it)(?: (?:from|in|on))?)?|(?:the )?sources?|are you sure(?: (?:about|of) (?:that|this|it))?|is (?:this|that) (?:right|true|correct)(?=\s*\?))[\s?!.…]*$/i;
+const THAT = '(?:that|this|it)';
+const ASKING_SOURCE = [
+  `where (?:does it say (?:that|this|so)|is ${THAT} (?:written|stated)|(?:do|did) you (?:get|have) ${THAT} from)`,
+  `(?:(?:from|in) )?(?:which|what) (?:file|page|document|source)(?: is ${THAT}(?: (?:from|in|on))?)?`,
+  '(?:(?:show|send|give|open)(?: me)?|(?:can|may) i (?:see|have)) (?:the|this|that) (?:file|document|page|source)',
+  '(?:the )?sources?',
+  `are you sure(?: (?:about|of) ${THAT})?`,
+  'how do you know(?: (?:that|this))?',
+  String.raw`(?:is (?:this|that) (?:right|true|correct)|really|seriously)(?=\s*\?)`,
+];
+const SOURCE = new RegExp(`^(?:${ASKING_SOURCE.join('|')})[\\s?!.…]*$`, 'i');
 
 /** "Its price": whose something is. */
 export const OWNED = /^(?:his|her|its|their)$/;

@@ -96,6 +96,8 @@ describe('a question about the source', () => {
     'is that right?',
     'And is this correct?',
     'really?',
+    'Where did you get that from?',
+    'how do you know?',
     'show me the file',
     'Can I see that document?',
   ])('asks the question before once more: %s', (question) => {
@@ -111,6 +113,7 @@ describe('a question about the source', () => {
     'Is that right for Mondays?',
     'Correct.',
     'Really good.',
+    'Where do you get the wood from?',
     'Show me the file of March',
     'Is that the right number?',
   ])('is not one about a document: %s', (question) => {
