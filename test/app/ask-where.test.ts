@@ -57,13 +57,13 @@ describe('a question with filters', () => {
   });
 
   it('is answered from documents that are asked for as they are', async () => {
-    answering = ['hr/staff-handbook.md'];
+    current.answering = ['hr/staff-handbook.md'];
     for (const question of ['in:prices/2024 show me the list', 'what is in prices/2024/list.md?']) {
-      const answer = await inquiry.ask(question);
+      const answer = await current.inquiry.ask(question);
       expect(documentOf(answer), question).toBe('prices/2024/list.md');
       expect(answer.searchedIn?.isWidened).toBeUndefined();
     }
-    const other = await inquiry.ask('in:prices/2024 what is the mileage?');
+    const other = await current.inquiry.ask('in:prices/2024 what is the mileage?');
     expect(other.outcome).toBe('not_found');
   });
 
