@@ -1,7 +1,11 @@
-import { type Span, trim } from '../span.ts';
+import type { Cell } from '../blocks.ts';
+import { type Span, slice, trim } from '../span.ts';
 import type { Draft } from '../structure/draft.ts';
 import { endsAsQuestion } from '../structure/question.ts';
 import { BLOCK_TAGS } from './markdown-syntax.ts';
+
+/** Each is compared with all blocks; a hostile file has more. */
+const MAX_UNFOLDED = 1_000;
 
 const TAG = /<(?<slash>\/?)(?<name>[a-z][a-z\d]*)\b[^<>]*>/gi;
 /** Tags one behind the other. */
@@ -29,8 +33,10 @@ class HtmlReader {
   readonly #blocks: readonly Draft[];
   /** The summaries of what is unfolded at this place, the outermost first. */
   readonly #unfolded: { summary?: Draft }[] = [];
+  #ended = 0;
   #rows: Draft[] = [];
   #row: Draft | undefined;
+  #cells: Cell[] = [];
   /** Column of the row's next cell. */
   #column = 0;
   /** The open cell, heading or summary, from behind its tag. */
@@ -64,7 +70,6 @@ class HtmlReader {
         kind: 'row',
         start,
         end,
-        cells: [],
         ...(name === 'th' && { isHeader: true }),
       };
       if (name === 'td') delete this.#row.isHeader;
@@ -86,15 +91,16 @@ class HtmlReader {
 
   #addCell({ start, end }: Span, rowEnd: number): void {
     const row = this.#row;
-    if (!row?.cells) return;
-    if (end > start) row.cells = [...row.cells, { start, end, column: this.#column }];
+    if (!row) return;
+    if (end > start) this.#cells.push({ start, end, column: this.#column });
     this.#column++;
     row.end = rowEnd;
   }
 
   #endRow(): void {
-    if (this.#row?.cells?.length) this.#rows.push(this.#row);
+    if (this.#row && this.#cells.length > 0) this.#rows.push({ ...this.#row, cells: this.#cells });
     this.#row = undefined;
+    this.#cells = [];
     this.#column = 0;
   }
 
@@ -121,7 +127,7 @@ class HtmlReader {
   /** A question with its answer, or what stands below another summary. */
   #endUnfolded(before: number): void {
     const { summary } = this.#unfolded.pop() ?? {};
-    if (!summary) return;
+    if (!summary || ++this.#ended > MAX_UNFOLDED) return;
     const { start, end } = trim(this.#text, { start: summary.start, end: before });
     const below = trim(this.#text, { start: this.#behindTags(summary.end), end });
     const isCrossed = this.#blocks.some(
@@ -159,10 +165,12 @@ class HtmlReader {
   }
 }
 
-/** What is left of a title without the tags around its words. */
+/** What is left of a title without the tags around its words. A loop, as a pattern would try each blank of a long run. */
 function withoutTags(text: string, span: Span): Span {
-  const words = text.slice(span.start, span.end);
-  const before = /^(?:\s*<[^<>]*>)*\s*/.exec(words)?.[0].length ?? 0;
-  const after = /(?:\s*<[^<>]*>)*\s*$/.exec(words.slice(before))?.[0].length ?? 0;
-  return { start: span.start + before, end: span.end - after };
+  const before = /^(?:\s*<[^<>]*>)*\s*/.exec(slice(text, span))?.[0].length ?? 0;
+  const start = span.start + before;
+  let words = text.slice(start, span.end).trimEnd();
+  while (words.endsWith('>') && words.includes('<'))
+    words = words.slice(0, words.lastIndexOf('<')).trimEnd();
+  return { start, end: start + words.length };
 }
