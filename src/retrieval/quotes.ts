@@ -209,9 +209,9 @@ function codeAt(passage: Passage, index: number, { isSteps }: { isSteps: boolean
   return isShort ? quoteFrom(passage, place, { start: first.start, end: last.end }) : null;
 }
 
-/** The sentence begins with "It", "This measure", "He" or a comma: the sentence before says what that means. */
+/** The sentence begins with "It", "This measure", "After that", "Otherwise" or a comma: the sentence before says what that means. */
 const REFERS_BACK =
-  /^[,;]|^["“‘(]*(it|its|this|that|these|those|he|she|they|his|her|their|such|both)(?![\p{L}\p{N}])/iu;
+  /^[,;]|^["“‘(]*(?:(?:after|at|because of|by|despite|for|from|in|in spite of|of|on|under|until|with|without) )?(it|its|this|that|these|those|he|she|they|him|them|his|her|their|such|both|otherwise|therefore)(?![\p{L}\p{N}])/iu;
 
 /**
  * A sentence, the one before it if the sentence refers to it, and neighbours that answer nearly as well,

@@ -140,6 +140,17 @@ It is closed.`;
     expect(shown(3)).toEqual(['It is closed.', 'It is closed.']);
   });
 
+  it.each(['After that we stop.', 'Otherwise ask Bo.', 'In spite of these, it holds.'])(
+    'is quoted with the sentence that it begins from: %s',
+    (sentence) => {
+      const passage = markdownPassage(`The pump runs for two days. ${sentence}`);
+      const [found] = ranking({}, []).passages;
+      const passages = [{ ...found, passage, sentenceSimilarities: [0, 1] }] as never;
+      const [best] = rankSentences({ ...ranking({}, []), passages });
+      expect(best?.quote.text).toBe(`The pump runs for two days. ${sentence}`);
+    },
+  );
+
   it('returns every sentence of the passage with the span of its text', () => {
     const sentences = rankSentences(ranking({ refund: 1 }, [0.1, 0.2, 0.3, 0.4, 0.5]));
     expect(sentences).toHaveLength(4);
