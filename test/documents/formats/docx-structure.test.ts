@@ -46,6 +46,17 @@ it('puts the words of a speaker below the question before them', async () => {
   ]);
 });
 
+it('takes labels among other paragraphs for what they are', async () => {
+  const labels = [
+    'Source: Eurostat asks people.',
+    'Note: Some did not answer.',
+    'Source: Eurostat, again.',
+  ];
+  const prose = Array(10).fill('The figures rose.');
+  const document = await read([...labels, ...prose].map((one) => wordParagraph(one)).join(''));
+  expect(document.blocks?.filter(({ kind }) => kind === 'turn')).toEqual([]);
+});
+
 describe('the numbers of a Word document', () => {
   const levels =
     level(0, 'decimal', '%1.') +
