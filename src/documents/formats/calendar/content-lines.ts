@@ -32,17 +32,17 @@ export function componentsOf(text: string): Component[] {
 
 /** Lines that run on are joined: the next one begins with white space, or in quoted-printable follows an "=". */
 function* contentLines(text: string): Generator<string> {
-  let line = '';
+  let parts: string[] = [];
   for (const next of text.replace(/\r?\n[ \t]/g, '').split(/\r?\n/)) {
-    line += next;
-    const isQuoted = QUOTED.test(line.slice(0, line.indexOf(':')));
-    if (isQuoted && line.endsWith('=')) line = line.slice(0, -1);
-    else {
-      yield line;
-      line = '';
+    const first = parts[0] ?? next;
+    if (next.endsWith('=') && QUOTED.test(first.slice(0, first.indexOf(':')))) {
+      parts.push(next.slice(0, -1));
+    } else {
+      yield [...parts, next].join('');
+      parts = [];
     }
   }
-  yield line;
+  yield parts.join('');
 }
 
 /** Older address books write letters as in mail: "=C3=A9". */
