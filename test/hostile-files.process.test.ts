@@ -70,6 +70,7 @@ const HOSTILE: readonly Hostile[] = [
   ['bomb.odt', /expands|bomb/, (f) => f.write('bomb.odt', zipBomb('content.xml'))],
   ['noise.yaml', /binary/, (f) => f.write('noise.yaml', noise(5_000))],
   ['rows.csv', /holds no text/, (f) => f.write('rows.csv', ',,\n'.repeat(300_000))],
+  ['deep.ics', /holds no text/, (f) => f.write('deep.ics', 'BEGIN:VEVENT\n'.repeat(300_000))],
 ];
 
 describe(`a folder with ${HOSTILE.length} hostile files`, () => {
