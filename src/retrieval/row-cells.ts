@@ -18,16 +18,18 @@ export function cellsOf(row: string): string[] {
 }
 
 /**
- * The cells of a row that is written with bars, under the names in the last row of its header, or above the empty cells at its start:
- * behind these, a name above may be that of several columns. None where the row has more cells than there are names, or there is one
+ * The cells of a row that is written with bars, under the names in the last row of its header, or above the empty cells at its start and
+ * behind its end: between these, a name above may be that of several columns. None where the row has more cells than there are names, or there is one
  * name alone.
  */
 export function cellsUnder(header: string, row: string): NamedCell[] {
   const [last = [], ...above] = header.split('\n').map(cellsOf).reverse();
   const begins = last.findIndex((name) => name !== '');
-  const names = last.map((name, i) =>
-    i < begins ? (above.find((cells) => cells[i])?.[i] ?? '') : name,
-  );
+  const length = Math.max(last.length, ...above.map((cells) => cells.length));
+  const names = Array.from({ length }, (_, i) => {
+    const isOutside = i < begins || i >= last.length;
+    return isOutside ? (above.find((cells) => cells[i])?.[i] ?? '') : (last[i] ?? '');
+  });
   const values = cellsOf(row);
   if (names.length < 2 || values.length > names.length) return [];
   return names.map((column, i) => ({ column, value: values[i] ?? '' }));

@@ -24,6 +24,9 @@ describe('the cells of a row', () => {
     expect(names('No. | Price |  | Six\n| 20 min | 40 min | 20 min', 'P1 | 32 | 58 | 174')).toEqual(
       [...['No.', '20 min', '40 min', '20 min']],
     );
+    expect(names('Operation | Dog |  | Cat\n| small | large', 'Teeth | 180 | 240 | 170')).toEqual([
+      ...['Operation', 'small', 'large', 'Cat'],
+    ]);
     expect(
       names('Phase | Bending | Load\nPhase | active | passive | Load', 'I | 70 | 90 | all'),
     ).toEqual([...['Phase', 'active', 'passive', 'Load']]);

@@ -119,9 +119,10 @@ export class FlowWriter {
     }
   }
 
-  openTable(): void {
+  /** @param keepsPlaces whether a cell of several columns is followed by as many empty ones, so that those of all rows stand in order */
+  openTable({ keepsPlaces = false } = {}): void {
     this.open('table');
-    this.#tables.push(new TableColumns());
+    this.#tables.push(new TableColumns(keepsPlaces));
   }
 
   closeTable(): void {

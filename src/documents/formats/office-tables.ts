@@ -1,3 +1,4 @@
+import { firstFrom } from '../span.ts';
 import type { FlowWriter } from './flow-writer.ts';
 import { HEADER_SAMPLE } from './table-header.ts';
 import { descendants, textBelow, type XmlElement } from './xml.ts';
@@ -32,8 +33,8 @@ export function writeTable(
 ): void {
   const isTable = rows.some(({ isLayout }) => !isLayout);
   flow.breakLine(2);
-  if (isTable) flow.openTable();
-  for (const { cells, before = 0, isHeader, isLayout } of rows) {
+  if (isTable) flow.openTable({ keepsPlaces: true });
+  for (const { cells, before = 0, isHeader, isLayout } of onSharedColumns(rows)) {
     const isRow = !isLayout && !flow.isInWhole;
     if (isRow) flow.openRow(isHeader);
     if (isRow && before > 0) flow.nextCell(before);
@@ -47,6 +48,27 @@ export function writeTable(
   }
   if (isTable) flow.closeTable();
   flow.breakLine(2);
+}
+
+/** The rows on the columns at which cells begin: a grid may have more, which no row parts. */
+function onSharedColumns(rows: readonly TableRow[]): TableRow[] {
+  const placed = rows.map(({ cells, before = 0 }) => {
+    let next = before;
+    return cells.map(({ columns }) => {
+      next += columns;
+      return { first: next - columns, end: next };
+    });
+  });
+  const starts = [...new Set(placed.flat().map(({ first }) => first))].sort((a, b) => a - b);
+  const within = (first: number, end: number) => firstFrom(starts, end) - firstFrom(starts, first);
+  return rows.map((row, i) => ({
+    ...row,
+    ...(row.before && { before: within(0, row.before) }),
+    cells: row.cells.map((cell, k) => {
+      const { first = 0, end = 0 } = placed[i]?.[k] ?? {};
+      return { ...cell, columns: within(first, end) };
+    }),
+  }));
 }
 
 /**

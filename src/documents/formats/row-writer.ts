@@ -62,7 +62,7 @@ export class RowWriter {
     const { rows, text } = this.#cell;
     this.#columns.keep(this.#cell, rows, text.trim());
     if (text === '') this.#waiting.push(this.#cell);
-    else this.#writer.close();
+    else this.#closeCell(this.#cell);
     this.#cell = null;
   }
 
@@ -72,7 +72,7 @@ export class RowWriter {
       else {
         this.#openCell(cell);
         this.#writer.write(cell.text);
-        this.#writer.close();
+        this.#closeCell(cell);
       }
     }
     this.#waiting = [];
@@ -83,5 +83,10 @@ export class RowWriter {
     this.#empty = 0;
     this.#hasText = true;
     this.#writer.openCell(column, columns);
+  }
+
+  #closeCell({ columns }: Place): void {
+    this.#writer.close();
+    if (this.#columns.keepsPlaces) this.#empty += columns - 1;
   }
 }

@@ -25,6 +25,12 @@ export class TableColumns {
   #column = 0;
   #written = 0;
   #repeated = 0;
+  /** Whether a cell of several columns is followed by as many empty ones. */
+  readonly keepsPlaces: boolean;
+
+  constructor(keepsPlaces = false) {
+    this.keepsPlaces = keepsPlaces;
+  }
 
   startRow(): void {
     this.#reaching = [...this.#reaching, ...this.#added]

@@ -212,6 +212,23 @@ describe('the table of a Word document', () => {
     ]);
   });
 
+  it('keeps the places of columns behind a merged cell, of those at which cells begin', async () => {
+    const wide = (text: string, columns: number) => cell(text, `<w:gridSpan w:val="${columns}"/>`);
+    const table =
+      row(wide('Operation', 2) + wide('Dog', 4) + cell('Cat'), '<w:tblHeader/>') +
+      row(wide('', 2) + wide('small', 2) + wide('large', 2) + cell(''), '<w:tblHeader/>') +
+      row(wide('Teeth', 2) + wide('180', 2) + wide('240', 2) + cell('170')) +
+      row(wide('Claws', 2) + wide('not done', 5));
+    const document = await read(`<w:tbl>${table}</w:tbl>`);
+    expect(document.text).toBe(
+      'Operation | Dog |  | Cat\n| small | large\nTeeth | 180 | 240 | 170\nClaws | not done',
+    );
+    expect(outlineOf(document).slice(1, 3)).toEqual([
+      '  row* 0:Operation | 1-2:Dog | 3:Cat',
+      '  row* 1:small | 2:large',
+    ]);
+  });
+
   it('in the cell of another, or of one column, is read as blocks', async () => {
     const inner = wordTable([
       ['Oil', '7 %'],
