@@ -10,6 +10,8 @@ const BEGINNING = /^["“„«(]?[\p{Lu}\p{Lo}\p{N}]/u;
 const MIN_NAMED = 3;
 /** So many lines before and after a block tell how wide its column is. */
 const NEAR = 60;
+/** Columns are wider than lines with fewer signs. */
+const MIN_FULL = 20;
 /** Lists that are nested deeper are a layout. */
 const MAX_NESTED = 4;
 /** Left edges are the same to this share of the font's size. */
@@ -78,12 +80,27 @@ function rightEdge(lines: readonly PdfLine[], { left, height }: PdfLine): number
 }
 
 /** Whether a line with a capital or a figure, set below another, begins an item: its first word would have fitted in above. */
-function isBelowRoom(above: PdfLine, { text, cells, ...line }: PdfLine, edge: number): boolean {
-  if (cells.length > 1 || !BEGINNING.test(text)) return false;
+function isBelowRoom(above: PdfLine, line: PdfLine, edge: number): boolean {
+  if (line.cells.length > 1 || !BEGINNING.test(line.text)) return false;
   if (Math.abs(line.left - above.left) > SAME * line.height) return false;
-  const [word = ''] = /^\S+/.exec(text) ?? [];
-  const width = ((word.length + 1) / text.length) * (line.right - line.left);
-  return above.right + width < edge;
+  return above.right + firstWidth(line) < edge;
+}
+
+/** How wide a line's first word is with the blank before it; scripts without blanks end lines between any two signs. */
+function firstWidth({ text, left, right }: PdfLine): number {
+  const [word = ''] = /^(?:[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|\S+)/u.exec(text) ?? [];
+  return ((word.length + 1) / text.length) * (right - left);
+}
+
+/** Whether a line ends because the column does, as others near show: the first word of the next one has no room in it. */
+export function isFull(lines: readonly PdfLine[], at: number): boolean {
+  const [line, next] = [lines[at], lines[at + 1]];
+  if (!line || !next || line.text.length < MIN_FULL) return false;
+  const near = lines.slice(Math.max(0, at - NEAR), at + NEAR).filter((other) => other !== line);
+  const edge = rightEdge(near, line);
+  return (
+    edge > line.right - 2 * line.height && line.right + firstWidth(next) > edge - SAME * line.height
+  );
 }
 
 /** Whether a line begins as an item of a numbered list. */

@@ -1,7 +1,7 @@
 import { contentsLength } from './contents.ts';
 import { findHeadings, type Headings, joinsTitle, usualStyle } from './headings.ts';
 import type { PdfLine } from './lines.ts';
-import { findItems, isMarked } from './list-items.ts';
+import { findItems, isFull, isMarked } from './list-items.ts';
 import { goesOnBelow, tableLength } from './table-blocks.ts';
 
 const SENTENCE_END = /[.!?:;。！？]["'”’»)\]]*$/;
@@ -88,8 +88,10 @@ function sectionsOf(
       if (!isPlain(next)) return false;
       const isLeft = (other: PdfLine) => other.left <= line.left - 0.5 * line.height;
       if (kind === 'paragraph' || !isLeft(next)) return true;
+      // Where an item's first line alone is indented, it goes on in lines that begin further left.
       const before = lines[end - 1] as PdfLine;
-      return runsOnLeft(before, next, isLeft(before));
+      if (!isLeft(before) && SENTENCE_END.test(before.text)) return false;
+      return isFull(lines, end - 1) || continues(before, next);
     };
     while (end < lines.length && goesOn(lines[end] as PdfLine)) end++;
     sections.push({
@@ -101,17 +103,6 @@ function sectionsOf(
     start = end;
   }
   return sections;
-}
-
-/**
- * Whether an item whose first line alone is indented goes on in the next line, which begins further left.
- *
- * @param isLeft whether the line before does so already
- */
-function runsOnLeft(before: PdfLine, next: PdfLine, isLeft: boolean): boolean {
-  const isFull = before.right > next.right - 2 * next.height;
-  if (isLeft || !SENTENCE_END.test(before.text)) return isFull || continues(before, next);
-  return false;
 }
 
 function kindOf(line: PdfLine, level: number | undefined, items: ReadonlySet<PdfLine>) {

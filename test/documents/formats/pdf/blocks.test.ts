@@ -109,6 +109,21 @@ describe('the blocks of a PDF', () => {
     ]);
   });
 
+  it('are items without a short line further left, before which they had room', async () => {
+    const at = (y: number, x: number, text: string) => ({ text, x, y, size: 10 });
+    const blocks = await blocksOf([
+      at(700, 40, 'Dear Ann, please bring this to the meeting at the harbour:'),
+      at(688, 60, '• nails'),
+      at(676, 60, '• the licence of your boat'),
+      at(664, 40, 'Thanks for it all'),
+    ]);
+    expect(blocks.slice(-3)).toEqual([
+      'item: • nails',
+      'item: • the licence of your boat',
+      'paragraph: Thanks for it all',
+    ]);
+  });
+
   it('are items where they begin on other pages, none of which goes on in the next', async () => {
     const foot = { text: '1 As measured on the mole in May.', y: 40, size: 7 };
     const blocks = await blocksOf(
