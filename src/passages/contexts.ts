@@ -1,7 +1,7 @@
 import type { Block } from '../documents/blocks.ts';
 import type { Document } from '../documents/document.ts';
 import { type Span, slice, trimQuoted } from '../documents/span.ts';
-import { isOfBrowser } from '../documents/structure/printed-line.ts';
+import { ofBrowser } from '../documents/structure/printed-line.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
 import { sentencesOfNotes } from './notes.ts';
 
@@ -177,6 +177,7 @@ class BlockWalk {
   readonly #text: string;
   readonly #blocks: readonly Block[];
   readonly #sentenceOf: (note: Block) => readonly Span[];
+  readonly #isOfBrowser: (line: string) => boolean;
   #next = 0;
   /** The outermost first; the lowest stands for the document. */
   readonly #open: Frame[];
@@ -186,6 +187,8 @@ class BlockWalk {
     this.#text = text;
     this.#blocks = blocks;
     this.#sentenceOf = sentencesOfNotes(text, sentences);
+    const margins = blocks.filter(({ kind }) => kind === 'margin');
+    this.#isOfBrowser = ofBrowser(margins.map((margin) => slice(text, margin)));
     const whole: Block = { kind: 'paragraph', start: 0, end: Number.POSITIVE_INFINITY };
     this.#open = [{ block: whole, before: undefined, header: [] }];
   }
@@ -257,7 +260,7 @@ class BlockWalk {
       case 'question':
         return first ? found('question', [first]) : [];
       case 'margin':
-        return isOfBrowser(slice(this.#text, block)) ? found('contents', [block]) : [];
+        return this.#isOfBrowser(slice(this.#text, block)) ? found('contents', [block]) : [];
       case 'contents':
         return found('contents', [block]);
       case 'turn': {

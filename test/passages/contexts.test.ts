@@ -275,18 +275,26 @@ It was closed in 2009.[^ice]
   ]);
 });
 
-it('a margin that a browser printed is never quoted, as a line of a table of contents is not', () => {
-  const kinds = (line: string) => {
-    const text = `${line}\n\nFill the tank.`;
-    const blocks: Block[] = [{ kind: 'margin', start: 0, end: line.length }];
-    const sentences = [
-      { start: 0, end: line.length },
-      { start: line.length + 2, end: text.length },
-    ];
-    const [contexts = []] = contextsOf({ text, blocks }, [{ sentences }]);
+it('margins that a browser printed are never quoted, as lines of a table of contents are not', () => {
+  const kinds = (header: string, footer: string) => {
+    const lines = [header, 'Fill the tank.', footer];
+    const starts = [0, header.length + 2, header.length + 18];
+    const spans = lines.map((line, i) => ({
+      start: starts[i] ?? 0,
+      end: (starts[i] ?? 0) + line.length,
+    }));
+    const blocks = spans.map(
+      (span, i): Block => ({ kind: i === 1 ? 'paragraph' : 'margin', ...span }),
+    );
+    const [contexts = []] = contextsOf({ text: lines.join('\n\n'), blocks }, [
+      { sentences: spans },
+    ]);
     return contexts.map(({ kind, from, to }) => [kind, from, to]);
   };
-  expect(kinds('12/1/26, 12:52 AM  Guide')).toEqual([['contents', 0, 1]]);
-  expect(kinds('https://clinic.example/guide  1/2')).toEqual([['contents', 0, 1]]);
-  expect(kinds('IBAN DE12 3456, phone 0555 20 44 0')).toEqual([]);
+  const stamp = '12/1/26, 12:52 AM  Guide';
+  expect(kinds(stamp, 'https://clinic.example/guide  1/2')).toEqual([
+    ['contents', 0, 1],
+    ['contents', 2, 3],
+  ]);
+  expect(kinds(stamp, 'IBAN DE12 3456, phone 0555 20 44 0')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { isPrinted } from '../../structure/printed-line.ts';
+import { countsOnlyPage, ofBrowser } from '../../structure/printed-line.ts';
 import type { PdfLine } from './lines.ts';
 
 /** Headers and footers are among so many lines from the edge of a page. */
@@ -38,7 +38,10 @@ export function findMargins(pages: readonly (readonly PdfLine[])[]): Set<PdfLine
       for (const edge of level) repeated.add(edge);
     }
   }
-  for (const edge of edges) if (edge.rank === 0 && isPrinted(edge.line.text)) repeated.add(edge);
+  const outer = edges.filter(({ rank }) => rank === 0);
+  const isOfBrowser = ofBrowser(outer.map(({ line }) => line.text));
+  for (const edge of outer)
+    if (isOfBrowser(edge.line.text) || countsOnlyPage(edge.line.text)) repeated.add(edge);
   return fromTheEdge(edges, repeated);
 }
 

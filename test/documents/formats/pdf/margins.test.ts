@@ -152,6 +152,8 @@ describe('headers and footers', () => {
     expect(await last('Dosages · page 1')).toEqual(['Dosages · page 1']);
     expect(await last('Seite 1 von 1')).toEqual(['Seite 1 von 1']);
     expect(await last('The rules are on page 1')).toEqual([]);
+    // A ticket, minutes or a receipt.
+    expect(await last('24.12.2026 18:00')).toEqual([]);
   });
 
   it('do not include figures that do not count pages', async () => {
