@@ -43,6 +43,7 @@ function fieldsFrom(text: string, from: number): DataPart[] {
     const start = found.index + whole.indexOf(word);
     const value = { start: name.lastIndex, end: endFrom(text, name.lastIndex, true) };
     fields.push({ start, end: value.end, key: { start, end: start + word.length }, value });
+    if (text[value.end] !== ',') break;
     name.lastIndex = value.end + 1;
   }
   return fields;

@@ -230,6 +230,14 @@ second: document
 });
 
 describe('BibTeX', () => {
+  it('has no fields behind the end of an entry', async () => {
+    const text =
+      '@misc{a, title = {One}}\nyear = 2001, written by hand.\n\n@misc{b, title = {Two}}';
+    const { outline } = await read('a.bib', text);
+    expect(outline).toContain('  paragraph year = 2001, written by hand.');
+    expect(outline.filter((block) => block.includes('[year]'))).toEqual([]);
+  });
+
   it('has entries with their fields, below author and title', async () => {
     const { outline, sections } = await read(
       'a.bib',
