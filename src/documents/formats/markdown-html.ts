@@ -107,8 +107,9 @@ class HtmlReader {
   #endTable(): void {
     this.#endRow();
     const [first, last] = [this.#rows[0], this.#rows.at(-1)];
-    if (first && last)
-      this.found.push({ kind: 'table', start: first.start, end: last.end }, ...this.#rows);
+    if (first && last) this.found.push({ kind: 'table', start: first.start, end: last.end });
+    // As arguments of one call, very many rows break it.
+    for (const row of this.#rows) this.found.push(row);
     this.#rows = [];
   }
 
