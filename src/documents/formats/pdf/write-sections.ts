@@ -11,6 +11,9 @@ export type Part =
 /** A list within an item stands further right by this share of the font's size. */
 const INDENT = 0.8;
 
+/** No page nests lists so deep; a hostile one could nest all of its lines. */
+const MAX_DEPTH = 20;
+
 /** Items stay open for lists within them; tables end themselves. */
 const STAYS_OPEN: ReadonlySet<Section['kind']> = new Set(['item', 'table', 'fields']);
 
@@ -59,7 +62,8 @@ export class PartWriter {
   #openItem(line: PdfLine): void {
     const reach = INDENT * line.height;
     const above = this.#items.at(-1);
-    const isNested = above && line.y < above.y && line.left > above.left + reach;
+    const isDeeper = above && line.y < above.y && line.left > above.left + reach;
+    const isNested = isDeeper && this.#items.length < MAX_DEPTH;
     const isBack = () =>
       this.#items.length > 1 && line.left + reach < (this.#items.at(-1)?.left ?? 0);
     while (!isNested && isBack()) this.#closeList();

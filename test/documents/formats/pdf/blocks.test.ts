@@ -109,6 +109,18 @@ describe('the blocks of a PDF', () => {
     ]);
   });
 
+  it('nest no deeper than lists do', async () => {
+    const blocks = await blocksOf(
+      Array.from({ length: 40 }, (_, i) => ({
+        text: `• ${i}`,
+        x: 9 + 9 * i,
+        y: 700 - 12 * i,
+        size: 9,
+      })),
+    );
+    expect(blocks.filter((block) => block.startsWith('list'))).toHaveLength(20);
+  });
+
   it('are items without a short line further left, before which they had room', async () => {
     const at = (y: number, x: number, text: string) => ({ text, x, y, size: 10 });
     const blocks = await blocksOf([
