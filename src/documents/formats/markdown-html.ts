@@ -166,12 +166,22 @@ class HtmlReader {
   }
 }
 
-/** What is left of a title without the tags around its words. A loop, as a pattern would try each blank of a long run. */
+/**
+ * What is left of a title without the tags around its words, but with those that end what begins among them. A loop, as a pattern would
+ * try each blank of a long run.
+ */
 function withoutTags(text: string, span: Span): Span {
   const before = /^(?:\s*<[^<>]*>)*\s*/.exec(slice(text, span))?.[0].length ?? 0;
   const start = span.start + before;
   let words = text.slice(start, span.end).trimEnd();
-  while (words.endsWith('>') && words.includes('<'))
-    words = words.slice(0, words.lastIndexOf('<')).trimEnd();
+  const begun = new Set<string>();
+  for (const { groups } of words.matchAll(TAG))
+    if (!groups?.slash) begun.add(`</${groups?.name?.toLowerCase()}`);
+  while (words.endsWith('>') && words.includes('<')) {
+    const tag = words.lastIndexOf('<');
+    const [end = ''] = /^<\/[a-z\d]*/i.exec(words.slice(tag)) ?? [];
+    if (begun.has(end.toLowerCase())) break;
+    words = words.slice(0, tag).trimEnd();
+  }
   return { start, end: start + words.length };
 }

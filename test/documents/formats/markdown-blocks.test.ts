@@ -139,6 +139,10 @@ describe('the blocks of Markdown', () => {
       ],
     ],
     [
+      '<h2>Set <code>gap</code></h2>\n\na',
+      ['hidden <h2>', 'heading2 Set <code>gap</code>', 'hidden </h2>', 'paragraph a'],
+    ],
+    [
       '<details><summary>Never closed?</summary>\n\na',
       ['hidden <details><summary>', 'paragraph Never closed?', 'hidden </summary>', 'paragraph a'],
     ],
