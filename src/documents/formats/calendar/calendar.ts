@@ -24,10 +24,10 @@ interface Column {
   readonly name: string;
   /** The properties that it is read from: the first that the component has. */
   readonly from: readonly string[];
-  readonly read: (property: Property) => string;
+  readonly read: (property: Property, all: readonly Property[]) => string;
 }
 
-const column = (name: string, from: string, read = textOf): Column => ({
+const column = (name: string, from: string, read: Column['read'] = textOf): Column => ({
   name,
   from: from.split(' '),
   read,
@@ -103,6 +103,7 @@ function readCalendar(text: string, limits: ExtractLimits): Extracted {
 
 function cellOf({ from, read }: Column, properties: readonly Property[]): string {
   const name = from.find((one) => properties.some((property) => property.name === one));
-  const values = properties.filter((one) => one.name === name).map(read);
+  const own = properties.filter((property) => property.name === name);
+  const values = own.map((property) => read(property, properties));
   return [...new Set(values.filter(Boolean))].join(', ');
 }

@@ -57,10 +57,11 @@ export function timeOf({ value }: Pick<Property, 'value'>): string {
   return times.length > 0 ? times.join(', ') : unescaped(value);
 }
 
-/** A day that is an end does not belong to the event any more. */
-export function endOf({ value }: Property): string {
+/** A day that is an end does not belong to the event any more, unless it is that of the beginning, as some programs write it. */
+export function endOf({ value }: Property, all: readonly Property[]): string {
   const end = timeOf({ value });
-  if (!/^\d{4}-\d\d-\d\d$/.test(end)) return end;
+  const begin = all.find(({ name }) => name === 'DTSTART');
+  if (!/^\d{4}-\d\d-\d\d$/.test(end) || end === (begin && timeOf(begin))) return end;
   const last = new Date(Date.parse(end) - 24 * 3_600_000);
   return Number.isNaN(last.getTime()) ? end : last.toISOString().slice(0, 10);
 }

@@ -62,6 +62,7 @@ describe('a calendar', () => {
   it.each([
     ['DTSTART:20261204T193000Z', 'Begins: 2026-12-04 19:30 UTC'],
     ['DTEND;VALUE=DATE:20261205', 'Ends: 2026-12-04'],
+    ['DTSTART:20261204\nDTEND:20261204', 'Begins: 2026-12-04; Ends: 2026-12-04'],
     ['RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH', 'Repeats: weekly every 2 on Tuesday, Thursday'],
     [
       'RRULE:FREQ=MONTHLY;BYDAY=1MO;UNTIL=20270630',
