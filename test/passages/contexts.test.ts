@@ -275,13 +275,6 @@ It was closed in 2009.[^ice]
   ]);
 });
 
-it('very many footnotes without a reference take a short time', () => {
-  const text = Array.from({ length: 30_000 }, (_, i) => `[^${i}]: Note ${i}.`).join('\n\n');
-  const begin = performance.now();
-  markdownPassages(text, 10_000);
-  expect(performance.now() - begin).toBeLessThan(10_000);
-});
-
 it('margins that a browser printed are never quoted, as lines of a table of contents are not', () => {
   const kinds = (header: string, footer: string) => {
     const lines = [header, 'Fill the tank.', footer];

@@ -41,9 +41,10 @@ export function* lineSpans(
 ): Generator<Span> {
   const lineEnd = new RegExp(ends);
   lineEnd.lastIndex = from;
+  // The rest may be one very long line, which is not searched for each of its parts.
+  const within = text.slice(0, to);
   let start = from;
-  for (let match = lineEnd.exec(text); match; match = lineEnd.exec(text)) {
-    if (match.index >= to) break;
+  for (let match = lineEnd.exec(within); match; match = lineEnd.exec(within)) {
     yield { start, end: match.index };
     start = lineEnd.lastIndex;
   }
