@@ -5,7 +5,7 @@ import { SETTINGS } from './settings.ts';
 
 /** A setting with something other than "=" behind its name: a colon, or a space. */
 const WITHOUT_SIGN = new RegExp(
-  `^\\s*(?:export\\s+)?(${SETTINGS.join('|')})(?:\\s*:|\\s+(?!=))\\s*(\\S.*)$`,
+  `^\\s*(?:export\\s+)?(${SETTINGS.join('|')})(?:\\s*:\\s*\\S|\\s+[^\\s=#])`,
 );
 
 /**
@@ -24,15 +24,16 @@ export function readEnvFile(path: string): Readonly<Record<string, string>> {
   }
   // It also takes a byte-order mark away, which would be part of the first name.
   const text = new TextDecoder().decode(bytes);
-  refuseWithoutSign(path, text);
-  return parseEnv(text) as Record<string, string>;
+  const values = parseEnv(text) as Record<string, string>;
+  refuseWithoutSign(path, text, Object.values(values));
+  return values;
 }
 
-/** Passed over in silence, "DOCUMENTS_DIR: notes" has the default folder asked. */
-function refuseWithoutSign(path: string, text: string): void {
+/** Passed over in silence, "DOCUMENTS_DIR: notes" has the default folder asked. A line of a value in quotation marks may look the same. */
+function refuseWithoutSign(path: string, text: string, values: readonly string[]): void {
   for (const [i, line] of text.split('\n').entries()) {
     const [, name] = WITHOUT_SIGN.exec(line) ?? [];
-    if (name) {
+    if (name && !values.some((value) => value.includes(line.replace(/["']?\s*$/, '')))) {
       throw new FootnoteError(
         `Line ${i + 1} of ${path} has no "=" behind ${name}. Write it as ${name}=…`,
         { exitCode: 2 },
