@@ -19,6 +19,8 @@ interface Series {
   readonly documents: readonly PlacedDocument[];
   /** The terms of their name and of their folders. */
   readonly terms: ReadonlySet<string>;
+  /** Those of them that say what they are: "meeting" of "team meeting". */
+  readonly heads: ReadonlySet<string | undefined>;
 }
 
 interface LastOfSeries {
@@ -77,14 +79,18 @@ function seriesIn(
     else {
       const own = [...(folder?.terms ?? []), ...document.name];
       const isOfMeetings = own.some((term) => MINUTES.has(term));
-      const all = new Set([...own, ...(isOfMeetings ? OF_MINUTES : [])]);
-      found.set(key, { documents: [document], terms: all });
+      const ofMinutes = isOfMeetings ? OF_MINUTES : [];
+      found.set(key, {
+        documents: [document],
+        terms: new Set([...own, ...ofMinutes]),
+        heads: new Set([folder?.terms.at(-1), document.name.at(-1), ...ofMinutes]),
+      });
     }
   }
   return [...found.values()].filter(({ documents }) => documents.length > 1);
 }
 
-/** How many words right behind "last" stand in the name of a series. */
+/** How many words right behind "last" stand in the name of a series; none of "the last team lunch" where there are team meetings. */
 function wordsNaming(
   series: Series,
   { next, named = '' }: { readonly [name: string]: string | undefined },
@@ -94,5 +100,8 @@ function wordsNaming(
   const end = words.findIndex(
     (own) => own.length === 0 || !own.every((term) => series.terms.has(term)),
   );
-  return end < 0 ? words.length : end;
+  if (end < 0) return words.length;
+  const isWhole =
+    words[end]?.length === 0 || words[end - 1]?.some((term) => series.heads.has(term));
+  return isWhole ? end : 0;
 }

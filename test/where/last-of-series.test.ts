@@ -26,6 +26,7 @@ describe('the last of a series', () => {
     ['when is the next team meeting', ['minutes/2025-05-09 team meeting.md'], 2],
     ['who was at the last board meeting', ['board/minutes/2025-06-12.md'], 1],
     ['what does the latest newsletter say about rent', ['news/2025/newsletter 2025-01-15.pdf'], 1],
+    ['What did the last team meeting decide?', ['minutes/2025-05-09 team meeting.md'], 2],
     ['the last team meeting of 2024', ['minutes/2024-12-02 team meeting.docx'], 2],
     // Both series have meetings.
     [
@@ -46,6 +47,9 @@ describe('the last of a series', () => {
     'when is the next newsletter due',
     'the last letter of the insurer',
     'last prices',
+    'When was the last team vote on tips?',
+    'the last board member who left',
+    'the last team lunch',
     'when is the team meeting',
   ])('%s: none', (question) => {
     expect(namedBy(question)[0]).toEqual([]);
