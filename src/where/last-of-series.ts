@@ -8,7 +8,7 @@ import { datesIn } from './written-dates.ts';
 
 /** What asks for the newest of a series, and the words behind it. The next meeting is named by the minutes of the last one. */
 const ASKS_FOR_LAST =
-  /(?<!\p{L})(?:(?:last|latest|newest|most recent)|(?<next>next|upcoming)) (?!minute(?!s))(?<named>[^?!;:,.()]+)/giu;
+  /(?<did>\b(?:do|does|did|will|would|can|could|should|must) (?:\p{L}+ ){0,3})?(?<!\p{L})(?:(?:last|latest|newest|most recent)|(?<next>next|upcoming)) (?!minute(?!s))(?<named>[^?!;:,.()]+)/giu;
 
 /** Minutes are of meetings, whether or not their names say so. */
 const MINUTES = new Set(terms('minutes protocol meeting'));
@@ -19,8 +19,6 @@ interface Series {
   readonly documents: readonly PlacedDocument[];
   /** The terms of their name and of their folders. */
   readonly terms: ReadonlySet<string>;
-  /** Those of them that say what they are: "meeting" of "team meeting". */
-  readonly heads: ReadonlySet<string | undefined>;
 }
 
 interface LastOfSeries {
@@ -79,21 +77,20 @@ function seriesIn(
     else {
       const own = [...(folder?.terms ?? []), ...document.name];
       const isOfMeetings = own.some((term) => MINUTES.has(term));
-      const ofMinutes = isOfMeetings ? OF_MINUTES : [];
-      found.set(key, {
-        documents: [document],
-        terms: new Set([...own, ...ofMinutes]),
-        heads: new Set([folder?.terms.at(-1), document.name.at(-1), ...ofMinutes]),
-      });
+      const all = new Set([...own, ...(isOfMeetings ? OF_MINUTES : [])]);
+      found.set(key, { documents: [document], terms: all });
     }
   }
   return [...found.values()].filter(({ documents }) => documents.length > 1);
 }
 
-/** How many words right behind "last" stand in the name of a series; none of "the last team lunch" where there are team meetings. */
+/**
+ * How many words right behind "last" stand in the name of a series, up to a small word, or the verb of "what did the last team meeting
+ * decide"; none of "the last team lunch" where there are team meetings.
+ */
 function wordsNaming(
   series: Series,
-  { next, named = '' }: { readonly [name: string]: string | undefined },
+  { did, next, named = '' }: { readonly [name: string]: string | undefined },
 ): number {
   if (next && !OF_MINUTES.every((term) => series.terms.has(term))) return 0;
   const words = named.split(/\s+/u).map((word) => terms(word));
@@ -101,7 +98,7 @@ function wordsNaming(
     (own) => own.length === 0 || !own.every((term) => series.terms.has(term)),
   );
   if (end < 0) return words.length;
-  const isWhole =
-    words[end]?.length === 0 || words[end - 1]?.some((term) => series.heads.has(term));
-  return isWhole ? end : 0;
+  const [{ name }] = series.documents as [PlacedDocument];
+  const isWhole = words[end - 1]?.some((own) => [...OF_MINUTES, name.at(-1)].includes(own));
+  return words[end]?.length === 0 || (did && isWhole) ? end : 0;
 }

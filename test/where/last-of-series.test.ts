@@ -50,6 +50,9 @@ describe('the last of a series', () => {
     'When was the last team vote on tips?',
     'the last board member who left',
     'the last team lunch',
+    'When does the next team lunch take place?',
+    'When was the last newsletter editor chosen?',
+    'When was the last board election?',
     'when is the team meeting',
   ])('%s: none', (question) => {
     expect(namedBy(question)[0]).toEqual([]);
