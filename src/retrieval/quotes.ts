@@ -1,3 +1,4 @@
+import { namesColumns } from '../documents/formats.ts';
 import { covers, type Span } from '../documents/span.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
@@ -144,11 +145,11 @@ function signalsOf(
   return passage.sentences.map((span, i) => {
     const terms = termsOf(textAt(passage, span));
     const standing = contextsAt(contexts, i);
-    // Where no heading says what a text is about, its first sentence does.
+    // Where no heading says what a text is about, its first sentence does; rows are about things of their own.
     const ofContexts = standing.length > 0 ? standing.flatMap((context) => context.terms) : lead;
     const words = coverage(query, new Set(terms));
     const own = [...terms, ...ofContexts, ...ofPath];
-    if (i === 0) lead = terms;
+    if (i === 0 && !namesColumns(passage.mediaType)) lead = terms;
     const withAbove = coverage(query, new Set(own));
     const all = coverage(query, new Set([...before, ...own]));
     before = terms;

@@ -92,6 +92,20 @@ Few people use the line.`;
     expect(best?.sentence.text).toBe('Trains began to run in 1901.');
   });
 
+  it('takes the first row of a table for no other row', () => {
+    const passage = {
+      ...markdownPassage('Checked by: Mirela; Room: 1\n\nChecked by: Tomasz; Room: 2\n'),
+      mediaType: 'text/csv',
+    };
+    const some = ranking({ mirela: 1 }, []);
+    const [found] = some.passages;
+    const passages = [{ ...found, passage, sentenceSimilarities: [0.5, 0.5] }] as never;
+    const other = rankSentences({ ...some, passages }).find(({ sentence }) =>
+      sentence.text.includes('Tomasz'),
+    );
+    expect(other?.signals).toMatchObject({ words: 0, above: 0 });
+  });
+
   it('ranks a sentence first that is similar and holds the words', () => {
     const [best] = rankSentences(ranking({ fourteen: 3, refund: 1 }, [0.1, 0.2, 0.8, 0.1, 0.5]));
     expect(best?.quote.text).toBe('Refunds are paid within fourteen days.');
