@@ -60,9 +60,11 @@ export function questionPart(text: string, limit: number): string | null {
 /** "When does it open, and where are the tickets sold?" */
 const JOINING = /(?:,\s*|\s+)and\s+(?=(?:who|what|when|where|why|how|which)\b)/i;
 
+const AMOUNT = /^how (?:many|much|long|often|far|soon)\b/i;
+
 /**
- * What to ask one by one: the two or three questions of a text if it holds nothing
- * else, or, where nothing was found for it as a whole, its paragraphs that ask, without the head and the signature of a mail. A sentence beside a question stays with it
+ * What to ask one by one: the two or three questions of a text if it holds nothing else, or, where nothing was found for it as a
+ * whole, its paragraphs that ask, without the head and the signature of a mail. A sentence beside a question stays with it
  * ("I have a dog. May it come along?"), and so does a question that leans on another. Only English questions are told apart.
  */
 export function askedApart(text: string): string[] {
@@ -79,11 +81,12 @@ export function askedApart(text: string): string[] {
   return isPart ? [asking.join(' ').replace(/\s+/g, ' ')] : [];
 }
 
-/** The two questions that "and" joins, if each is a whole one. */
+/** The two questions that "and" joins, if each is a whole one. "And how much is paid?" is of what the first one names. */
 function joinedIn(sentence: string): string[] {
   const [first = '', second, more] = sentence.split(JOINING);
   const halves = [`${first}?`, second ?? ''];
-  return second && !more && halves.every(asksAlone) ? halves : [sentence];
+  const isOwn = second && !more && terms(second.replace(AMOUNT, '')).length > 1;
+  return isOwn && halves.every(asksAlone) ? halves : [sentence];
 }
 
 /** Whether a sentence is a whole question and has two words to search for: not "by phone?", "is there a fee?" or "who signs it?". */

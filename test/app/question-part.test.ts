@@ -51,6 +51,7 @@ describe('what is asked apart', () => {
     'I have a dog. Can I bring it?',
     'When does the pool open and when does it close?',
     'Who knows what the key opens and where the locks are?',
+    'When is the call for grants closed, and how much is paid?',
     'I have a dog.\n\nCan I bring it?',
     'I live in Norway. How long does shipping take?',
     'How do I cancel? By mail or by phone?',
