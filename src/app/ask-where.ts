@@ -114,6 +114,7 @@ async function seekApart(
 ): Promise<Answer | null> {
   const parts = askedApart(sought.words);
   const isAnswered = whole.outcome === 'answered';
+  // What is written or counted answers all of them.
   if (isAnswered && (parts.length < 2 || whole.written || whole.counted)) return null;
   // They lean on nothing, so that no model is asked to complete them.
   const { previous: _, ...rest } = sought.options;

@@ -8,7 +8,7 @@ type Answered = Extract<Answer, { outcome: 'answered' }>;
  * One answer to several questions, from what each of them found alone: the best quote of each comes first, in their order. Where some
  * found nothing, it says which were answered.
  *
- * @param whole the answer to all of them together
+ * @param whole the answer to all of them together, if there is one, in quotes alone
  * @param apart the answer to each, in their order
  * @param most quotes
  * @returns null where the whole says as much: fewer than two were answered, or they were sought in different places
@@ -18,12 +18,11 @@ export function eachAnswered(
   apart: readonly { readonly words: string; readonly found: Answer }[],
   most: number | undefined,
 ): Answer | null {
-  const isStanding = whole.outcome === 'answered' && (whole.written || whole.counted);
   const answered = apart.flatMap(({ words, found }) =>
     found.outcome === 'answered' ? [{ words, found }] : [],
   );
   const [first] = answered;
-  if (isStanding || !first) return null;
+  if (!first) return null;
   // Written sentences stand on the numbers of their own quotes.
   if (answered.length === 1 || answered.some(({ found }) => found.written))
     return whole.outcome === 'answered' ? null : { understoodAs: first.words, ...first.found };

@@ -36,6 +36,12 @@ it('asks two questions that find nothing together one by one, and shows which is
   expect(nothing.understoodAs).toBeUndefined();
 });
 
+it('asks two questions no more where rows that are counted answer them', async () => {
+  current.counted = { rows: 2, of: 3 };
+  await current.inquiry.ask('How many boats are red? Who changes the oil?');
+  expect(current.asked).toHaveLength(1);
+});
+
 describe('a question with filters', () => {
   it('is asked without them, of the documents that they let through, and shown as it was', async () => {
     const answer = await current.inquiry.ask('in:prices/2024 what is the mileage?');

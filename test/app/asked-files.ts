@@ -1,5 +1,5 @@
 import { beforeEach } from 'vitest';
-import type { Answer } from '../../src/answer/answer.ts';
+import type { Answer, Counted } from '../../src/answer/answer.ts';
 import type { AskOptions } from '../../src/app/ask-options.ts';
 import { askWhere } from '../../src/app/ask-where.ts';
 import type { Inquiry } from '../../src/app/question-answering.ts';
@@ -25,6 +25,7 @@ interface Current {
   answering: string[];
   /** What they answer, and what they do not. */
   said: string;
+  counted: Counted | undefined;
   unanswered: string[];
   /** The passages that are found first. */
   seen: { id: number; document: string; text: string }[];
@@ -43,7 +44,15 @@ export function useFiles(): Current {
 
   beforeEach(() => {
     Object.assign(current, {
-      ...{ asked: [], answering: FILES, said: 'Yes.', unanswered: [], seen: [], others: [] },
+      ...{
+        asked: [],
+        answering: FILES,
+        said: 'Yes.',
+        counted: undefined,
+        unanswered: [],
+        seen: [],
+        others: [],
+      },
       ...{ reads: 0, change: 1 },
     });
     const unexpected = () => Promise.reject(new Error('not asked here'));
@@ -72,7 +81,7 @@ export function useFiles(): Current {
         const answer = fakeAnswer(question, [current.said]);
         if (answer.outcome !== 'answered') return answer;
         const citations = answer.citations.map((one) => ({ ...one, document: first }));
-        return { ...answer, citations };
+        return { ...answer, citations, ...(current.counted && { counted: current.counted }) };
       },
       rank: async (_: string, __: number, within: AskOptions['within']) => ({
         passages: current.seen
