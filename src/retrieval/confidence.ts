@@ -34,7 +34,7 @@ export function gatherEvidence({
   const allowance = hasNoWords ? READER_ALLOWANCE : 0;
   return {
     passage: Math.max(0, ...top.map(({ passage }) => passage)),
-    score: passages[0]?.score ?? 0,
+    score: Math.max(0, ...passages.map(({ score }) => score)),
     reader: surest ? logSum(read.map(({ odds }) => odds)) / 10 + allowance : UNREAD,
     spread: (surest?.spread ?? 0) / 10,
   };

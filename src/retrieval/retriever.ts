@@ -14,6 +14,7 @@ import { fuse } from './fusion.ts';
 import { plainQuestion } from './plain-question.ts';
 import { coverage, lexicalCeiling, type Query, tellingTerms, weighQuery } from './query.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
+import { readOrder } from './read-order.ts';
 import { depthAmong, type ReadingDepth, readAnswers } from './reading.ts';
 import type { PassageSignals, Scoring } from './scoring.ts';
 
@@ -123,7 +124,7 @@ export class HybridRetriever {
       depth,
       document,
     });
-    return { ...ranking, passages };
+    return { ...ranking, passages: readOrder(passages) };
   }
 
   private async weigh(
