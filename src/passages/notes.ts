@@ -22,7 +22,7 @@ export function sentencesOfNotes(
   };
 }
 
-/** Where each mark stands, in order: looking for that of each note anew takes too long in a text with very many. */
+/** Where each mark stands, in order: a search for each note takes too long in a text with very many of them. */
 function placesOfMarks(text: string): Map<string, number[]> {
   const places = new Map<string, number[]>();
   for (const { 0: mark, index } of text.matchAll(MARK)) {
