@@ -147,10 +147,12 @@ function showText(sheets) {
   document.getElementById('quote')?.scrollIntoView({ block: 'center' });
 }
 
-/** The cell that answers may be far behind the first one of its row. */
+/** The cell that answers may be far behind the first one of its row, and the row far below the top of its table. */
 function showCell() {
   const words = document.querySelector('.table mark > strong');
   words?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  // The names of its columns stand at its top.
+  document.querySelector('.quoted')?.closest('.table')?.scrollIntoView({ block: 'nearest' });
 }
 
 async function show() {

@@ -155,10 +155,16 @@ describe.skipIf(!CHROMIUM)('the pages of this machine in a browser', () => {
     await ask(watched, 'Who buys tea chest 37?');
     await page.locator('figcaption a').first().click();
     await page.waitForURL('**/1#quote');
-    for (const text of ['Oona Lund', 'Buyer', 'Tea chest 37']) {
-      const cell = page.locator('.table').getByText(text, { exact: true });
-      await expect.poll(() => seenAt(cell), { message: text }).toBe(text);
-    }
+    const checkCells = async () => {
+      for (const text of ['Oona Lund', 'Buyer', 'Tea chest 37']) {
+        const cell = page.locator('.table').getByText(text, { exact: true });
+        await expect.poll(() => seenAt(cell), { message: text }).toBe(text);
+      }
+    };
+    await checkCells();
+    // An address of Telegram's names no place.
+    await page.goto(page.url().replace('#quote', ''));
+    await checkCells();
     expect(await widerThanScreen(page)).toBeLessThanOrEqual(0);
     checkWatched(watched);
     await watched.context.close();
