@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { terms } from '../../src/language/terms.ts';
-import { splitPassages } from '../../src/passages/split.ts';
 import { rankSentences as rank } from '../../src/retrieval/quotes.ts';
 import type { Ranking } from '../../src/retrieval/ranking.ts';
-import { TRAINED } from '../../src/retrieval/weights.ts';
 import { markdownPassage } from '../helpers/markdown-passage.ts';
+import { ranking, TEXT } from './refunds-ranking.ts';
 
 const rankSentences = (ranking: Ranking) => rank(ranking, terms);
-
-const TEXT = `Shipping
-
-Parcels leave within a day. Refunds are paid within fourteen days. Ask us anything.
-
-Refunds of gift cards are not possible.`;
 
 describe('rankSentences', () => {
   it('never quotes a heading alone, however near it is', () => {
@@ -177,32 +170,3 @@ It is closed.`;
     }
   });
 });
-
-function ranking(termWeights: Record<string, number>, similarities: number[]): Ranking {
-  const limits = { maxCharacters: 1000, maxTokens: 300, countTokens: (t: string) => t.length / 4 };
-  const [passage] = splitPassages(TEXT, limits);
-  if (!passage) throw new Error('The text gives one passage.');
-  return {
-    question: 'When are refunds paid?',
-    query: { terms: new Map(Object.entries(termWeights)) },
-    scoring: TRAINED,
-    passages: [
-      {
-        passage: {
-          ...passage,
-          id: 1,
-          document: 'faq.md',
-          contentHash: '',
-          mediaType: 'text/markdown',
-          line: 1,
-          contexts: [
-            { kind: 'heading', text: 'Shipping', span: { start: 0, end: 8 }, from: 1, to: 5 },
-          ],
-        },
-        score: 0.5,
-        signals: { passage: 0.5, sentence: 0.8, lexical: 0.3, words: 0.5 },
-        sentenceSimilarities: similarities,
-      },
-    ],
-  };
-}
