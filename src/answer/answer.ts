@@ -54,6 +54,7 @@ export interface SearchedIn {
 /** A passage that retrieval found, without its text. */
 export interface FoundPassage extends Span {
   readonly document: string;
+  /** Retrieval's; the reader may have put a passage before one of a higher score. */
   readonly score: number;
 }
 

@@ -64,12 +64,12 @@ const CONTENTS = [
   ['Notice', '19'],
 ] as const;
 
-/** Two columns of ten lines, whose lines stand at different heights. */
+/** Two columns of ten lines, whose lines stand at different heights, with white between them in a wide font, too. */
 const COLUMNS = [
   'the pilots of the harbour meet on Monday',
   'a ferry to the island goes twice a day and',
 ].flatMap((words, x) =>
-  Array.from({ length: 10 }, (_, y) => [words, 160 + x * 690, 300 + y * 42 + x * 17, 32] as const),
+  Array.from({ length: 10 }, (_, y) => [words, 120 + x * 760, 300 + y * 42 + x * 17, 28] as const),
 );
 
 describe('a page that is a picture', () => {
