@@ -1,4 +1,4 @@
-import type { Span } from '../documents/span.ts';
+import { overlap, type Span } from '../documents/span.ts';
 import type { Context } from './contexts.ts';
 
 /** A span of a document that is indexed as one unit, of about 1,000 characters. */
@@ -26,8 +26,8 @@ export function placeOf({ sentences }: PassageText, sentence: Span): number {
  * Whether the sentences of a span follow each other without a line end between them: where one ends with its line,
  * another paragraph, heading or item begins. A line that an editor or a page has wrapped ends within a sentence in most cases.
  */
-export function runsOn(passage: PassageText, { start, end }: Span): boolean {
-  const own = passage.sentences.filter((one) => one.start < end && one.end > start);
+export function runsOn(passage: PassageText, span: Span): boolean {
+  const own = passage.sentences.filter((one) => overlap(one, span));
   return own.every((one, i) => {
     const next = own[i + 1];
     return !next || !/[\r\n]/.test(textAt(passage, { start: one.end, end: next.start }));

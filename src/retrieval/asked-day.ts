@@ -1,5 +1,5 @@
 import { daysIn } from '../language/days.ts';
-import { putFirst, type QuotedSentence } from './quoted-sentence.ts';
+import { fittingFirst, type QuotedSentence, withAllAbove } from './quoted-sentence.ts';
 
 /** A sentence whose score is at most this much lower may be of the day that is asked for. */
 const MARGIN = 3;
@@ -16,12 +16,10 @@ export function askedDayFirst<T extends QuotedSentence>(question: string, senten
   if (!first || asked.length === 0 || isOf(asked, first)) return sentences;
   // Two days may be the ends of a time that the asked one is in.
   if (new Set(daysIn(first.sentence.text)).size !== 1) return sentences;
-  const best = sentences.find((one) => one.score >= first.score - MARGIN && isOf(asked, one));
-  return best ? putFirst(best, sentences) : sentences;
+  return fittingFirst(sentences, MARGIN, (one) => isOf(asked, one));
 }
 
-function isOf(asked: readonly string[], { passage, sentence, above, headings }: QuotedSentence) {
-  const texts = [sentence, ...headings, ...above].map(({ text }) => text);
-  const told = daysIn([passage.document, ...texts].join('\n'));
+function isOf(asked: readonly string[], sentence: QuotedSentence): boolean {
+  const told = daysIn(withAllAbove(sentence));
   return asked.some((day) => told.includes(day));
 }

@@ -60,3 +60,25 @@ export function putFirst<T extends QuotedSentence>(chosen: T, sentences: readonl
   const score = sentences[0]?.score ?? chosen.score;
   return [{ ...chosen, score }, ...sentences.filter((one) => one !== chosen)];
 }
+
+/**
+ * Puts the best sentence that fits before the others, unless its score is too much lower than that of the first.
+ *
+ * @param sentences best first
+ * @param margin how much lower it may be
+ */
+export function fittingFirst<T extends QuotedSentence>(
+  sentences: T[],
+  margin: number,
+  fits: (sentence: T) => boolean,
+): T[] {
+  const least = (sentences[0]?.score ?? 0) - margin;
+  const best = sentences.find((one) => one.score >= least && fits(one));
+  return best ? putFirst(best, sentences) : sentences;
+}
+
+/** A sentence with all that stands above it and the path of its document, a line each. */
+export function withAllAbove({ passage, sentence, above, headings }: QuotedSentence): string {
+  const texts = [sentence, ...headings, ...above].map(({ text }) => text);
+  return [passage.document, ...texts].join('\n');
+}

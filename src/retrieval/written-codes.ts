@@ -1,4 +1,4 @@
-import { putFirst, type QuotedSentence } from './quoted-sentence.ts';
+import { fittingFirst, type QuotedSentence, withAllAbove } from './quoted-sentence.ts';
 
 /** "--batch", "tx_dbm", "3.1.4": identifiers whose parts alone are other things. */
 const WRITTEN =
@@ -18,13 +18,10 @@ const writtenIn = (text: string) =>
  */
 export function writtenFirst<T extends QuotedSentence>(question: string, sentences: T[]): T[] {
   const asked = [...writtenIn(question)];
-  const [first] = sentences;
-  if (!first || asked.length === 0) return sentences;
-  const has = ({ passage, sentence, above, headings }: T) => {
-    const texts = [sentence, ...headings, ...above].map(({ text }) => text);
-    const written = writtenIn([passage.document, ...texts].join('\n'));
+  if (asked.length === 0) return sentences;
+  const has = (sentence: T) => {
+    const written = writtenIn(withAllAbove(sentence));
     return asked.every((code) => written.has(code));
   };
-  const best = sentences.find((one) => one.score >= first.score - MARGIN && has(one));
-  return best ? putFirst(best, sentences) : sentences;
+  return fittingFirst(sentences, MARGIN, has);
 }
