@@ -2,7 +2,7 @@
 
 answer-nothing-found = I found nothing in the documents that answers this.
 answer-only-nearest = I found nothing in the documents that answers this. The nearest passages:
-answer-offer = The nearest table has: { $items }
+answer-offer = The nearest place has: { $items }
 answer-counted = Counted from the table: { $rows } of { $of } rows
 answer-shortened = Shortened: some sentences were removed because the documents do not support them.
 answer-understood-as = Understood as: { $question }

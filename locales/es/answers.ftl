@@ -2,7 +2,7 @@
 
 answer-nothing-found = No encontré nada en los documentos que responda a esto.
 answer-only-nearest = No encontré nada en los documentos que responda a esto. Los pasajes más cercanos:
-answer-offer = La tabla más cercana tiene: { $items }
+answer-offer = El lugar más cercano tiene: { $items }
 answer-counted = Contado en la tabla: { $rows } de { $of } filas
 answer-shortened = Abreviado: se quitaron frases que los documentos no respaldan.
 answer-understood-as = Entendido como: { $question }

@@ -2,7 +2,7 @@
 
 answer-nothing-found = В документах не нашлось ответа на этот вопрос.
 answer-only-nearest = В документах не нашлось ответа на этот вопрос. Самые близкие отрывки:
-answer-offer = В ближайшей таблице есть: { $items }
+answer-offer = В ближайшем месте есть: { $items }
 answer-counted = Посчитано по таблице: строк { $rows } из { $of }
 answer-shortened = Сокращено: убраны предложения, которых документы не подтверждают.
 answer-understood-as = Понято так: { $question }

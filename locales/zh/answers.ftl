@@ -2,7 +2,7 @@
 
 answer-nothing-found = 文档中没有找到能回答这个问题的内容。
 answer-only-nearest = 文档中没有找到能回答这个问题的内容。最接近的段落：
-answer-offer = 最接近的表格里有：{ $items }
+answer-offer = 最接近的地方有：{ $items }
 answer-counted = 按表格统计：{ $of } 行中有 { $rows } 行
 answer-shortened = 已缩短：文档不能证实的句子已删去。
 answer-understood-as = 理解为：{ $question }

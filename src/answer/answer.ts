@@ -137,7 +137,7 @@ export interface NotFound extends AnswerBase {
   readonly outcome: 'not_found';
   /** The nearest passages, which do not answer the question. */
   readonly nearest: readonly Citation[];
-  /** What the table around the nearest passage has instead: verbatim names of rows or columns, and "…" where it has more. */
+  /** What the nearest passage has instead: verbatim codes, or names of its table's rows or columns, and "…" where it has more. */
   readonly offer?: readonly string[];
 }
 

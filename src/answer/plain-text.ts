@@ -51,7 +51,7 @@ export const ENGLISH: AnswerWords = {
   data: printable,
   nothingFound: 'I found nothing in the documents that answers this.',
   onlyNearest: 'I found nothing in the documents that answers this. The nearest passages:',
-  offer: (items) => `The nearest table has: ${printable(items.join(' · '))}`,
+  offer: (items) => `The nearest place has: ${printable(items.join(' · '))}`,
   counted: ({ rows, of }) => `Counted from the table: ${rows} of ${of} rows`,
   understoodAs: (question) => `Understood as: ${printable(question)}`,
   searchedIn: (places, documents) =>

@@ -7,6 +7,7 @@ import { type QuotedSentence, quoteFrom } from '../../retrieval/quoted-sentence.
 import { type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
 import type { Ranking } from '../../retrieval/ranking.ts';
 import type { HybridRetriever, Wish } from '../../retrieval/retriever.ts';
+import { codesInstead } from '../../retrieval/unknown-codes.ts';
 import type { Answer, Citation, Counted } from '../answer.ts';
 import { type CitingParts, toCitation } from './citation.ts';
 import { countRows, runsOf } from './counted-rows.ts';
@@ -51,6 +52,8 @@ export interface Found {
   /** Best first. */
   readonly sentences: readonly RankedSentence[];
   readonly confidence: number;
+  /** Codes of the best passage, where the question names another one that nothing has; then the confidence is 0. */
+  readonly instead?: readonly string[];
   /** When the search began, as `performance.now()` counts, and how long the ranking took. */
   readonly began: number;
   readonly retrieval: number;
@@ -75,6 +78,8 @@ export async function findSentences(
   // "What is it?" asks for no passage, however near one comes.
   if (namesNothing(question, ranking.query)) return { ...found, sentences: [], confidence: 0 };
   const sentences = documentFirst(rankSentences(ranking, parts.termsOf), wish.document);
+  const instead = sentences[0] ? codesInstead(question, sentences[0], ranking.passages) : [];
+  if (instead.length > 0) return { ...found, sentences, confidence: 0, instead };
   return { ...found, sentences, confidence: parts.confidenceIn(ranking) };
 }
 
@@ -105,7 +110,7 @@ interface Wanted {
  */
 export async function answerWithQuotes(
   parts: AnswererParts,
-  { question, ranking, sentences, confidence, began, retrieval }: Found,
+  { question, ranking, sentences, confidence, instead, began, retrieval }: Found,
   { limit, quotes, uncounted }: Wanted,
 ): Promise<Answer> {
   const passages = ranking.passages.filter(({ passage }) => !uncounted?.includes(passage.document));
@@ -133,7 +138,7 @@ export async function answerWithQuotes(
     (found) => nearest[0] && overlaps(nearest[0], found, found.sentence.span),
   );
   const { termsOf, passagesOf } = parts;
-  const offer = first ? await tableOffer(question, first, termsOf, passagesOf) : [];
+  const offer = instead ?? (first ? await tableOffer(question, first, termsOf, passagesOf) : []);
   return { ...base, outcome: 'not_found', nearest, ...(offer.length > 0 && { offer }) };
 }
 

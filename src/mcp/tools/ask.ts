@@ -42,7 +42,7 @@ const outputSchema = z.object({
   offer: z
     .array(z.string())
     .optional()
-    .describe('Rows or columns that the nearest table has instead'),
+    .describe('What the nearest passage has instead: codes, rows or columns'),
   language: z
     .string()
     .optional()
