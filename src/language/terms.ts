@@ -1,12 +1,12 @@
 import { stemmer } from 'stemmer';
-import { wordsOfDates } from './days.ts';
+import { wordsOfDates } from './calendar-dates.ts';
 import { STOP_WORDS } from './function-words.ts';
 import { foldLetters, inSmallLetters } from './letters.ts';
 import { UNSEEN, UNSPACED } from './scripts.ts';
 import { unspacedWords } from './unspaced-words.ts';
 
 /** Identity of the rules below; part of the index's fingerprint. */
-export const TERMS = 'terms-6';
+export const TERMS = 'terms-7';
 
 /**
  * A number with spaces between its thousands, which only the decimals or the currency behind it tell from several numbers, and

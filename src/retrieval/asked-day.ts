@@ -1,4 +1,4 @@
-import { daysIn } from '../language/days.ts';
+import { daysIn } from '../language/calendar-dates.ts';
 import { fittingFirst, type QuotedSentence, withAllAbove } from './quoted-sentence.ts';
 
 /** A sentence whose score is at most this much lower may be of the day that is asked for. */

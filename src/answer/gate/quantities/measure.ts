@@ -1,7 +1,7 @@
+import type { CalendarDate } from '../../../language/calendar-dates.ts';
 import { chineseScale } from '../../../language/chinese-numbers.ts';
 import { SCALES } from '../../../language/number-words.ts';
 import { columnUnits } from './column-unit.ts';
-import type { CalendarDate } from './dates.ts';
 import { CURRENCY, QUALIFIERS, unitsOf } from './units.ts';
 
 /** A quantity as it is first found. */

@@ -1,7 +1,7 @@
 import { overlap } from '../../../documents/span.ts';
+import { type CalendarDate, writtenDates } from '../../../language/calendar-dates.ts';
 import type { ReadText } from '../text/read-text.ts';
 import { type Bounds, boundsOf, type Side, sideOf } from './bounds.ts';
-import { type CalendarDate, writtenDates } from './dates.ts';
 import { codes, digits, shares, times } from './digits.ts';
 import { chinese, otherWords, words } from './in-words.ts';
 import { type Draft, shareUnits } from './measure.ts';

@@ -1,9 +1,9 @@
+import { isSameDate } from '../../../language/calendar-dates.ts';
 import { isYear } from '../../../language/calendar-words.ts';
 import { countIn } from '../../../language/tokens.ts';
 import type { ReadText } from '../text/read-text.ts';
 import { boundsOf, isSameBound, isSameSide } from './bounds.ts';
 import { isCrossed, isDate } from './crossed.ts';
-import { isSameDate } from './dates.ts';
 import { type Described, describedIn } from './described.ts';
 import { hasOwnStatement } from './own-statement.ts';
 import type { Quantity } from './quantities.ts';

@@ -1,7 +1,7 @@
-import { overlap } from '../../../documents/span.ts';
-import { MONTH_ABBREVIATIONS, MONTHS, monthNumber } from '../../../language/calendar-words.ts';
-import { FOREIGN_MONTHS, foreignMonthNumber } from '../../../language/foreign-months.ts';
-import { SPACED_LETTER } from '../../../language/scripts.ts';
+import { overlap } from '../documents/span.ts';
+import { isYear, MONTH_ABBREVIATIONS, MONTHS, monthNumber } from './calendar-words.ts';
+import { FOREIGN_MONTHS, foreignMonthNumber } from './foreign-months.ts';
+import { SPACED_LETTER } from './scripts.ts';
 
 /** A day, a month or a year, as much of it as was written. Months and days count from 1. */
 export interface CalendarDate {
@@ -29,13 +29,19 @@ const FOREIGN_YEAR = '(?: de| del)? (\\d{4})(?!\\d)';
 
 type Read = (groups: readonly string[]) => CalendarDate[];
 
-/** Longest first, because each pattern skips what an earlier one has taken. */
-const PATTERNS: readonly (readonly [RegExp, Read])[] = [
-  rule(`${YEAR}-(\\d{1,2})-(\\d{1,2})(?!\\d|-\\d)`, ([y, m, d]) => exact(y, m, d)),
-  rule(`${YEAR}/(\\d{1,2})/(\\d{1,2})(?!\\d|/\\d)`, ([y, m, d]) => exact(y, m, d)),
+/** Dates in figures, longest first, because each pattern skips what an earlier one has taken. */
+const IN_FIGURES: readonly (readonly [RegExp, Read])[] = [
+  rule(`${YEAR}([./-])(\\d{1,2})\\2(\\d{1,2})(?!\\d|[./-]\\d)`, ([y, , m, d]) => exact(y, m, d)),
   rule(`(\\d{1,2})([./-])(\\d{1,2})\\2${YEAR}(?!\\d)`, ([a, sign, b, y]) =>
-    sign === '.' ? exact(y, b, a) : [...exact(y, b, a), ...exact(y, a, b)],
+    dayAndMonth(a, b, sign, y),
   ),
+  rule('(\\d\\d)([./])(\\d\\d)\\2(\\d\\d)(?!\\d|[.,/-]\\d)', ([a, sign, b, y]) =>
+    dayAndMonth(a, b, sign, `20${y}`),
+  ),
+];
+
+/** The same, for dates with words. */
+const IN_WORDS: readonly (readonly [RegExp, Read])[] = [
   rule(`${YEAR} ?年 ?(\\d{1,2}) ?月 ?${CHINESE_DAY}`, ([y, m, d]) => exact(y, m, d)),
   rule(`${YEAR} ?年(?!级|代)`, ([y]) => exact(y)),
   rule(`(\\d{1,2}) ?月 ?(\\d{1,2})[日号]`, ([m, d]) => exact(undefined, m, d)),
@@ -50,9 +56,35 @@ const PATTERNS: readonly (readonly [RegExp, Read])[] = [
 ];
 
 /** The dates in a text in lower case: those with at least two fields, and Chinese years, which are marked. */
-export function writtenDates(lower: string): WrittenDate[] {
+export const writtenDates = (lower: string): WrittenDate[] =>
+  datesBy([...IN_FIGURES, ...IN_WORDS], lower);
+
+/**
+ * What dates in figures say in words, as far as their figures do not: "04.12.2026" is 4 december 2026. Whether 04/12/2026 is in April
+ * nobody knows.
+ */
+export function wordsOfDates(text: string): string[] {
+  if (!/\d[-./]\d/.test(text)) return [];
+  return datesBy(IN_FIGURES, text).flatMap(({ start, end, dates: [date, other] }) => {
+    if (!date || other || !isYear(`${date.year}`)) return [];
+    const figures = text.slice(start, end).split(/[-/]/);
+    const words = [`${date.day}`, monthName(date), `${date.year}`];
+    return words.filter((word) => !figures.includes(word));
+  });
+}
+
+/** The days of which a text tells, in words or in figures, each as "4 december". */
+export function daysIn(text: string): string[] {
+  return writtenDates(text.toLowerCase()).flatMap(({ dates: [date, other] }) =>
+    date?.day && date.month && !other ? `${date.day} ${monthName(date)}` : [],
+  );
+}
+
+const monthName = ({ month = 0 }: CalendarDate) => MONTHS[month - 1] ?? '';
+
+function datesBy(patterns: readonly (readonly [RegExp, Read])[], lower: string): WrittenDate[] {
   const found: WrittenDate[] = [];
-  for (const [pattern, read] of PATTERNS) {
+  for (const [pattern, read] of patterns) {
     for (const match of lower.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
       const isTaken = found.some((other) => overlap(other, span));
@@ -72,6 +104,12 @@ export function isSameDate(claim: CalendarDate, source: CalendarDate): boolean {
 
 function rule(pattern: string, read: Read): readonly [RegExp, Read] {
   return [new RegExp(`(?<!\\p{N}|${SPACED_LETTER}|\\d[.,/-])${pattern}`, 'gu'), read];
+}
+
+/** With a slash, either may be the day. */
+function dayAndMonth(a?: string, b?: string, sign?: string, year?: string): CalendarDate[] {
+  const dayFirst = exact(year, b, a);
+  return sign === '.' || a === b ? dayFirst : [...dayFirst, ...exact(year, a, b)];
 }
 
 function exact(year?: string, month?: string, day?: string): CalendarDate[] {
