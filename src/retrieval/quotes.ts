@@ -5,6 +5,7 @@ import { pathWords } from '../index/catalog/path-terms.ts';
 import type { TermsOf } from '../language/terms.ts';
 import { type ContextKind, contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, runsOn, textAt } from '../passages/passage.ts';
+import { answeringHeading } from './answering-heading.ts';
 import { answeringWords } from './answering-words.ts';
 import { askedDayFirst } from './asked-day.ts';
 import { askedRowsFirst } from './asked-rows.ts';
@@ -56,6 +57,7 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
     .slice(0, RANKED_PASSAGES)
     .map((ranked) => ({ ...ranked, passage: withLeadingSentences(ranked.passage) }));
   const isSteps = asksForSteps(ranking.question);
+  const heading = answeringHeading(passages);
   const byScore = passages
     .flatMap((ranked) => {
       const { passage } = ranked;
@@ -63,10 +65,13 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
       const scores = signals.map((own) => weightedSum(ranking.scoring.sentence, { ...own }));
       return signals.flatMap((own, i): RankedSentence[] => {
         const span = passage.sentences[i] as Span;
-        if (leads(passage, span) || isFormula(passage, i)) return [];
+        const isHeading = heading?.passage === passage && heading.sentence.span === span;
+        if ((leads(passage, span) && !isHeading) || isFormula(passage, i)) return [];
         const words = answeringWords(ranking.question, ranked, i, termsOf);
         const code = isSteps || !words ? codeAt(passage, i, { isSteps }) : null;
-        const shown = code ?? shownWith(passage, i, scores, words);
+        const shown = isHeading
+          ? { ...heading, ...(words && { words }) }
+          : (code ?? shownWith(passage, i, scores, words));
         const sentence = excerpt(passage, span);
         return [{ ...shown, sentence, score: scores[i] as number, signals: own }];
       });

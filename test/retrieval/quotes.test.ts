@@ -13,6 +13,31 @@ describe('rankSentences', () => {
     expect(sentences.map(({ sentence }) => sentence.text)).not.toContain('Shipping');
   });
 
+  it('quotes the heading that the reader is surest of with the sentence below it', () => {
+    const passage = markdownPassage(`## 4.1.3 (2024-11-19)
+
+Security release.
+
+## 4.2.0 (2025-03-11)
+
+New settings.
+`);
+    const quotesOf = (...scores: (number | null)[]) => {
+      const answers = passage.sentences.map((span, i) => {
+        const score = scores[i] ?? null;
+        return score === null ? null : { span, score };
+      });
+      const sentenceSimilarities = passage.sentences.map(() => 0);
+      const passages = [{ ...ranking({}, []).passages[0], passage, sentenceSimilarities, answers }];
+      const found = rankSentences({ ...ranking({}, []), passages: passages as never });
+      return found.map(({ quote }) => quote.text);
+    };
+    const whole = '## 4.1.3 (2024-11-19)\n\nSecurity release.';
+    expect(quotesOf(-1, -4, -3, -9)[0]).toBe(whole);
+    expect(quotesOf(-5, -4, -3, -2)).not.toContain(whole);
+    expect(quotesOf()).toEqual(['Security release.', 'New settings.']);
+  });
+
   it('never quotes a line of a table of contents', () => {
     const some = ranking({ refund: 1 }, [0, 0.1, 0.9, 0.1, 0.1]);
     const [found] = some.passages;

@@ -1,0 +1,26 @@
+import { covers, type Span } from '../documents/span.ts';
+import type { Passage } from '../passages/passage.ts';
+import { type QuotedSentence, quoteFrom } from './quoted-sentence.ts';
+import type { RankedPassage } from './ranking.ts';
+
+/**
+ * The heading that the reader takes for the answer rather than any sentence, quoted with the sentence below it: "## 4.1.3 (2024-11-19)" tells
+ * when that release came. Undefined where it takes none.
+ */
+export function answeringHeading(
+  passages: readonly RankedPassage[],
+): Omit<QuotedSentence, 'score'> | undefined {
+  const read = passages.flatMap(({ passage, answers = [] }) =>
+    answers.flatMap((answer, place) => (answer ? { passage, place, score: answer.score } : [])),
+  );
+  const [best] = read.sort((a, b) => b.score - a.score);
+  if (!best) return undefined;
+  const { passage, place } = best;
+  const [heading, next] = passage.sentences.slice(place, place + 2);
+  if (!heading || !next || !isHeading(passage, heading) || isHeading(passage, next))
+    return undefined;
+  return quoteFrom(passage, place, { start: heading.start, end: next.end });
+}
+
+const isHeading = ({ contexts }: Passage, sentence: Span) =>
+  contexts.some(({ kind, span }) => kind === 'heading' && covers(span, sentence));
