@@ -1,3 +1,4 @@
+import { isYear } from '../language/calendar-words.ts';
 import { wordNumbers } from '../language/number-words.ts';
 import { terms } from '../language/terms.ts';
 import type { CorpusMap } from './corpus-map.ts';
@@ -71,7 +72,8 @@ export function otherVersions(
   const found = new Set(seen.map(({ document }) => document));
   const dates = datesIn(question);
   const versions = versionsIn(question);
-  const figures = SEEKS_WHAT_HAS.test(question.trim()) ? exactFigures(question) : [];
+  const sought = SEEKS_WHAT_HAS.test(question.trim()) ? exactFigures(question) : [];
+  const figures = [...sought, ...figuresOfCodes(question)];
   const namesYear = dates.some(
     ({ year, month, start, end }) =>
       year !== undefined &&
@@ -258,6 +260,12 @@ function replacedIn(
 /** The figures of a question that hardly stand in a text for something else: of three digits or more without zeros around them. */
 const exactFigures = (question: string) =>
   terms(question).filter((term) => /^\d/.test(term) && term.replace(/\D|^0+|0+$/g, '').length >= 3);
+
+/** "007" of "B-007", which names one thing of all versions. */
+const figuresOfCodes = (question: string) =>
+  [...question.matchAll(/(?<![\p{L}\p{N}])\p{L}{1,6}[-–_/.]?(\d{3,})(?![\p{L}\p{N}])/gu)]
+    .flatMap(([, figure = '']) => terms(figure))
+    .filter((figure) => !isYear(figure));
 
 /** The words of a text without figures, which differ from version to version: "two metres" and "2 metres" have "metre". */
 function wordsOf(text: string): ReadonlySet<string> {

@@ -150,11 +150,14 @@ describe('versions that a question does not ask of', () => {
     ['how much is a roof of 87,300 euros', ['report-2023.md']],
     ['which card do 512 children need', ['report-2023.md']],
     ['which hall holds 512 children', ['report-2023.md']],
+    ['what is the total of B-007', []],
+    ['what is the total of B-219', ['report-2023.md']],
+    ['what is the total of B-119', ['report-2023.md']],
   ])('stay if they alone have the exact figure that is sought: %s', (question, paths) => {
     const found = [
-      { document: 'report-2023.md', text: 'Membership: 6,310 cards in 14 days, 512 children.' },
+      { document: 'report-2023.md', text: 'B-007: 6,310 cards in 14 days, 512 children.' },
       { document: 'report-2023.md', text: 'The roof was repaired for 87,300 euros.' },
-      { document: 'report-2024.md', text: 'Membership: 6,720 cards in 30 days, 604 children.' },
+      { document: 'report-2024.md', text: 'B-219: 6,720 cards in 30 days, 604 children.' },
     ];
     const reports = mapOf('report-2023.md', 'report-2024.md');
     expect(documentsOf(question, found, reports)).toEqual(paths);

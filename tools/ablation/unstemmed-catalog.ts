@@ -1,3 +1,5 @@
+import type { DocumentFilter } from '../../src/documents/document-filter.ts';
+import type { PassageScope } from '../../src/index/catalog/passage-scope.ts';
 import { pathTerms } from '../../src/index/catalog/path-terms.ts';
 import { type TermsOf, unstemmedTerms } from '../../src/language/terms.ts';
 import { above } from '../../src/passages/contexts.ts';
@@ -31,13 +33,18 @@ export class UnstemmedCatalog implements PassageCatalog {
     };
   }
 
-  async scopeOf(): Promise<never> {
-    throw new Error('Questions are measured on a whole corpus.');
+  scopeOf(filter: DocumentFilter): Promise<PassageScope> {
+    return this.catalog.scopeOf(filter);
   }
 
-  /** Best first, equal scores in order of id, as in the catalog itself. */
-  async search(query: readonly string[], limit: number): Promise<{ id: number; score: number }[]> {
+  /** Best first, equal scores in order of id, as in the catalog itself. Rarity is that of the whole corpus, also within a scope. */
+  async search(
+    query: readonly string[],
+    limit: number,
+    within?: PassageScope,
+  ): Promise<{ id: number; score: number }[]> {
     const { terms, occurrences, meanLength } = await this.own();
+    const ids = within && new Set(await within.ids());
     const scores = new Map<number, number>();
     for (const term of query) {
       const held = occurrences.get(term) ?? new Map<number, number>();
@@ -50,6 +57,7 @@ export class UnstemmedCatalog implements PassageCatalog {
       }
     }
     return [...scores]
+      .filter(([id]) => ids?.has(id) ?? true)
       .map(([id, score]) => ({ id, score }))
       .sort((a, b) => b.score - a.score || a.id - b.id)
       .slice(0, limit);
