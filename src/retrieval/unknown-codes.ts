@@ -1,12 +1,8 @@
 import { isYear, monthNumber } from '../language/calendar-words.ts';
 import { isFunctionWord } from '../language/function-words.ts';
-import { allOf } from './codes.ts';
+import { allOf, CODE, groupsOf } from './codes.ts';
 import { type QuotedSentence, withAllAbove } from './quoted-sentence.ts';
 import type { RankedPassage } from './ranking.ts';
-
-/** "E-4417", "K20/M", "20-D", "OP-25-01873": groups of letters and of digits. */
-const CODE =
-  /(?<![\p{L}\p{N}])(?:\p{L}{1,6}[-–_./]?\d+|\d+[-–_]?\p{L}{1,2}(?!\p{L}))(?:[-–_./]?(?:\d+|\p{L}{1,3}(?!\p{L})))*(?![\p{L}\p{N}%°]|[.,:]\d)/gu;
 
 /** "Heron 40", "error 4419", with what "seats 80 people" and "after 12 years" count. */
 const NUMBERED =
@@ -53,8 +49,6 @@ function codesOf(text: string): string[] {
 
 /** A document writes "Platform 2" and "seats 120". */
 const isName = (code: string) => !code.includes(' ') || /^\p{Lu}/u.test(code);
-
-const groupsOf = (code: string): string[] => code.toLowerCase().match(/\p{L}+|\d+/gu) ?? [];
 
 /** Tells codes that begin alike, or with the first letter alone, and differ in one group, of the same kind. */
 function likenessTo(groups: readonly string[]): (code: string) => boolean {

@@ -6,6 +6,8 @@ describe('the numbers of a question', () => {
     ['For what were 1940 euros paid?', 'paid 1,940.00 EUR', 'For what were 1,940.00 euros paid?'],
     ['Who got 2480.50?', 'was paid € 2.480,50 for', 'Who got 2.480,50?'],
     ['Who got 10,000 in 2019?', 'in 2019, 10000 were', 'Who got 10000 in 2019?'],
+    ['MX200C price', 'Filter MX-200/C costs 23 euros.', 'MX-200/C price'],
+    ['what is e4417 and t-1', 'E-4417: T1 is open', 'what is E-4417 and T1'],
   ])('are written as in the text: %s', (question, text, expected) => {
     expect(numbersAsWritten(question, text)).toBe(expected);
   });
@@ -15,6 +17,8 @@ describe('the numbers of a question', () => {
     ['Who got 1940?', 'not 1941, 194 or 19.40 euros'],
     ['Who was paid?', '1,940.00 euros'],
     ['What is new in 1.2.3?', 'version 123'],
+    ['MX200C price', 'Filter MX-200/CD, MX-2000/C and AMX-200/C'],
+    ['Is A4 kept?', 'a 4 metre shelf'],
   ])('stay as they are: %s', (question, text) => {
     expect(numbersAsWritten(question, text)).toBe(question);
   });
