@@ -1,4 +1,3 @@
-import { overlap } from '../documents/span.ts';
 import { isYear, MONTH_ABBREVIATIONS, MONTHS, monthNumber } from './calendar-words.ts';
 import { FOREIGN_MONTHS, foreignMonthNumber } from './foreign-months.ts';
 import { SPACED_LETTER } from './scripts.ts';
@@ -87,7 +86,7 @@ function datesBy(patterns: readonly (readonly [RegExp, Read])[], lower: string):
   for (const [pattern, read] of patterns) {
     for (const match of lower.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
-      const isTaken = found.some((other) => overlap(other, span));
+      const isTaken = found.some(({ start, end }) => start < span.end && span.start < end);
       const dates = isTaken ? [] : read(match.slice(1));
       if (dates.length > 0) found.push({ ...span, dates });
     }

@@ -1,14 +1,18 @@
+import { type CalendarDate, writtenDates } from '../language/calendar-dates.ts';
 import { terms } from '../language/terms.ts';
 import { CODE, groupsOf } from './codes.ts';
 
 const NUMBER = /\d+(?:[.,]\d+)*/g;
 
 /**
- * A question with its numbers and codes as a text writes them: "1940" is "1,940.00" where the text has only that, and "MX200C" is
- * "MX-200/C". The reader knows characters and not values, and misses an amount that is asked for in another form.
+ * A question with its numbers, codes and days as a text writes them: "1940" is "1,940.00" where the text has only that, "MX200C" is
+ * "MX-200/C", and "14.03.2025" is "14 March". The reader knows characters and not values, and misses what is asked for in another form.
  */
 export function numbersAsWritten(asking: string, text: string): string {
-  const question = asking.replace(CODE, (code) => text.match(inOtherForms(code))?.[0] ?? code);
+  const question = daysAsWritten(asking, text).replace(
+    CODE,
+    (code) => text.match(inOtherForms(code))?.[0] ?? code,
+  );
   const asked = question.match(NUMBER);
   if (!asked) return question;
   const written = new Map<string, string>();
@@ -21,6 +25,22 @@ export function numbersAsWritten(asking: string, text: string): string {
     inText.has(number) ? number : (written.get(amountOf(number)) ?? number),
   );
 }
+
+function daysAsWritten(question: string, text: string): string {
+  const asked = writtenDates(question.toLowerCase()).sort((a, b) => b.start - a.start);
+  if (asked.length === 0) return question;
+  const told = writtenDates(text.toLowerCase());
+  return asked.reduce((all, { start, end, dates: [date, other] }) => {
+    const same = told.find(({ dates }) => date?.day && !other && dates.some(isOfDay(date)));
+    return same ? all.slice(0, start) + text.slice(same.start, same.end) + all.slice(end) : all;
+  }, question);
+}
+
+/** Tells dates of the same day, as far as both are told. */
+const isOfDay = (asked: CalendarDate) => (date: CalendarDate) =>
+  (['year', 'month', 'day'] as const).every(
+    (field) => (date[field] ?? asked[field]) === (asked[field] ?? date[field]),
+  ) && date.day !== undefined;
 
 const inOtherForms = (code: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}])${groupsOf(code).join('[-–_./]?')}(?![\\p{L}\\p{N}])`, 'iu');

@@ -83,7 +83,9 @@ async function readPassage(
   const window = windowOf(ranked, characters);
   const { start } = window;
   const text = textAt(passage, window);
-  const reading = await reader.read(numbersAsWritten(question, text), text, prefixOf(passage));
+  const prefix = prefixOf(passage);
+  const asked = numbersAsWritten(question, `${text}\n${prefix}`);
+  const reading = await reader.read(asked, text, prefix);
   const isCellBorder = borderOf(passage, text);
   const answers = passage.sentences.map((sentence) => {
     if (!covers(window, sentence)) return null;
