@@ -10,7 +10,7 @@ import {
 } from '../models/reader.ts';
 import { above } from '../passages/contexts.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
-import { numbersAsWritten } from './numbers-as-written.ts';
+import { asWritten } from './as-written.ts';
 import type { RankedPassage } from './ranking.ts';
 
 /** How much is read of what was found; time grows with the product of both. */
@@ -84,7 +84,7 @@ async function readPassage(
   const { start } = window;
   const text = textAt(passage, window);
   const prefix = prefixOf(passage);
-  const asked = numbersAsWritten(question, `${text}\n${prefix}`);
+  const asked = asWritten(question, `${text}\n${prefix}`);
   const reading = await reader.read(asked, text, prefix);
   const isCellBorder = borderOf(passage, text);
   const answers = passage.sentences.map((sentence) => {

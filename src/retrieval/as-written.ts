@@ -6,9 +6,9 @@ const NUMBER = /\d+(?:[.,]\d+)*/g;
 
 /**
  * A question with its numbers, codes and days as a text writes them: "1940" is "1,940.00" where the text has only that, "MX200C" is
- * "MX-200/C", and "14.03.2025" is "14 March". The reader knows characters and not values, and misses what is asked for in another form.
+ * "MX-200/C", and "14.03.2025" is "14 March 2025". The reader knows characters and not values, and misses what is asked for in another form.
  */
-export function numbersAsWritten(asking: string, text: string): string {
+export function asWritten(asking: string, text: string): string {
   const question = daysAsWritten(asking, text).replace(
     CODE,
     (code) => text.match(inOtherForms(code))?.[0] ?? code,
@@ -36,11 +36,11 @@ function daysAsWritten(question: string, text: string): string {
   }, question);
 }
 
-/** Tells dates of the same day, as far as both are told. */
+/** Tells dates of the same day: not one without a year, where a year is asked for. */
 const isOfDay = (asked: CalendarDate) => (date: CalendarDate) =>
-  (['year', 'month', 'day'] as const).every(
-    (field) => (date[field] ?? asked[field]) === (asked[field] ?? date[field]),
-  ) && date.day !== undefined;
+  date.day === asked.day &&
+  date.month === asked.month &&
+  (asked.year === undefined || date.year === asked.year);
 
 const inOtherForms = (code: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}])${groupsOf(code).join('[-–_./]?')}(?![\\p{L}\\p{N}])`, 'iu');
