@@ -72,11 +72,16 @@ export function wordsOfDates(text: string): string[] {
   });
 }
 
+/** The days of which a text in lower case tells, with their places: only dates of one reading. */
+export function writtenDays(lower: string): { start: number; end: number; date: CalendarDate }[] {
+  return writtenDates(lower).flatMap(({ start, end, dates: [date, other] }) =>
+    date?.day && date.month && !other ? { start, end, date } : [],
+  );
+}
+
 /** The days of which a text tells, in words or in figures, each as "4 december". */
 export function daysIn(text: string): string[] {
-  return writtenDates(text.toLowerCase()).flatMap(({ dates: [date, other] }) =>
-    date?.day && date.month && !other ? `${date.day} ${monthName(date)}` : [],
-  );
+  return writtenDays(text.toLowerCase()).map(({ date }) => `${date.day} ${monthName(date)}`);
 }
 
 const monthName = ({ month = 0 }: CalendarDate) => MONTHS[month - 1] ?? '';

@@ -1,4 +1,4 @@
-import { overlap, type Span } from '../documents/span.ts';
+import { covers, overlap, type Span } from '../documents/span.ts';
 import type { Context } from './contexts.ts';
 
 /** A span of a document that is indexed as one unit, of about 1,000 characters. */
@@ -48,3 +48,7 @@ export interface Passage extends PassageText {
   /** Line of the document's text on which it begins, counted from 1. */
   readonly line: number;
 }
+
+/** Whether a sentence of a passage is a heading, or a part of one. */
+export const isHeading = ({ contexts }: Passage, sentence: Span): boolean =>
+  contexts.some(({ kind, span }) => kind === 'heading' && covers(span, sentence));

@@ -1,5 +1,4 @@
-import { covers, type Span } from '../documents/span.ts';
-import type { Passage } from '../passages/passage.ts';
+import { isHeading } from '../passages/passage.ts';
 import { type QuotedSentence, quoteFrom } from './quoted-sentence.ts';
 import type { RankedPassage } from './ranking.ts';
 
@@ -21,6 +20,3 @@ export function answeringHeading(
     return undefined;
   return quoteFrom(passage, place, { start: heading.start, end: next.end });
 }
-
-const isHeading = ({ contexts }: Passage, sentence: Span) =>
-  contexts.some(({ kind, span }) => kind === 'heading' && covers(span, sentence));

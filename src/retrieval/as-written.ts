@@ -1,4 +1,4 @@
-import { type CalendarDate, writtenDates } from '../language/calendar-dates.ts';
+import { isSameDate, writtenDates, writtenDays } from '../language/calendar-dates.ts';
 import { terms } from '../language/terms.ts';
 import { CODE, groupsOf } from './codes.ts';
 
@@ -26,21 +26,16 @@ export function asWritten(asking: string, text: string): string {
   );
 }
 
+/** A day without a year does not stand for one of an asked year. */
 function daysAsWritten(question: string, text: string): string {
-  const asked = writtenDates(question.toLowerCase()).sort((a, b) => b.start - a.start);
+  const asked = writtenDays(question.toLowerCase()).sort((a, b) => b.start - a.start);
   if (asked.length === 0) return question;
   const told = writtenDates(text.toLowerCase());
-  return asked.reduce((all, { start, end, dates: [date, other] }) => {
-    const same = told.find(({ dates }) => date?.day && !other && dates.some(isOfDay(date)));
+  return asked.reduce((all, { start, end, date }) => {
+    const same = told.find(({ dates }) => dates.some((one) => isSameDate(date, one)));
     return same ? all.slice(0, start) + text.slice(same.start, same.end) + all.slice(end) : all;
   }, question);
 }
-
-/** Tells dates of the same day: not one without a year, where a year is asked for. */
-const isOfDay = (asked: CalendarDate) => (date: CalendarDate) =>
-  date.day === asked.day &&
-  date.month === asked.month &&
-  (asked.year === undefined || date.year === asked.year);
 
 const inOtherForms = (code: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}])${groupsOf(code).join('[-–_./]?')}(?![\\p{L}\\p{N}])`, 'iu');

@@ -1,7 +1,7 @@
-import { covers, type Span } from '../documents/span.ts';
+import type { Span } from '../documents/span.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
 import { type Context, contextsAt } from '../passages/contexts.ts';
-import { type Passage, runsOn, textAt } from '../passages/passage.ts';
+import { isHeading, type Passage, runsOn, textAt } from '../passages/passage.ts';
 import { listAround, markBefore } from './lists.ts';
 import { isField } from './naming-field.ts';
 
@@ -70,6 +70,3 @@ function endOfAnswer(passage: Passage, from: number): number {
   }
   return to;
 }
-
-const isHeading = ({ contexts }: Passage, sentence: Span) =>
-  contexts.some(({ kind, span }) => kind === 'heading' && covers(span, sentence));

@@ -25,12 +25,12 @@ export function codesInstead(
   best: QuotedSentence,
   passages: readonly Pick<RankedPassage, 'passage'>[],
 ): string[] {
-  const texts = passages.map(({ passage }) => allOf(passage));
-  for (const asked of codesOf(question)) {
-    const isOther = likenessTo(groupsOf(asked));
+  for (const asked of codesOf(question).map(groupsOf)) {
+    const isOther = likenessTo(asked);
     const others = (text: string) => codesOf(text).filter((code) => isName(code) && isOther(code));
     if (others(withAllAbove(best)).length === 0) continue;
-    if (texts.some(knows(groupsOf(asked)))) continue;
+    const isKnown = knows(asked);
+    if (passages.some(({ passage }) => isKnown(allOf(passage)))) continue;
     return [...new Set(others(allOf(best.passage)))];
   }
   return [];
