@@ -3,6 +3,7 @@ import type { Document } from '../documents/document.ts';
 import { type Span, slice, trimQuoted } from '../documents/span.ts';
 import { ofBrowser } from '../documents/structure/printed-line.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
+import { leadsIn, namesLetters, namesList } from './lead-ins.ts';
 import { sentencesOfNotes } from './notes.ts';
 
 /**
@@ -60,33 +61,6 @@ export function headerAmong(
   return first && { span: first.span, text: [first, ...more].map(({ text }) => text).join('\n') };
 }
 
-/** Whether words lead into what stands below them: they end with a colon, and marks behind it at most. */
-export const leadsIn = (words: string): boolean => /[:：]["'”’)\]*_]*$/u.test(words);
-
-/** A longer line without an end sign is a torn paragraph; one with a figure tells something itself. */
-const MAX_LABEL = 80;
-
-const ENDS_SENTENCE = /[.!?…。！？]["'”’)\]*_]*$/u;
-
-/** A small letter, behind the mark of an item at most. */
-const GOES_ON = /^(?:(?:[^\p{L}\p{N}\s]|\(?(?:\d{1,3}|\p{L}|[ivx]{1,5})[.)])\s+)?\p{Ll}/u;
-
-/** "a)", "(i)": clauses number their own parts so. */
-const LETTERED = /^\(?(?:\p{L}|[ivx]{1,5})[.)]\s/u;
-
-/**
- * Whether a paragraph names the list right below it: it leads in, is a short line that ends no sentence ("**You need**"),
- * or ends none and the list goes on in small letters ("… is allowed only if").
- */
-export const namesList = (words: string, list = ''): boolean =>
-  leadsIn(words) ||
-  (!ENDS_SENTENCE.test(words) &&
-    (GOES_ON.test(list) || (words.length <= MAX_LABEL && !/\n|\p{N}/u.test(words))));
-
-/** Whether an item leads into a list that stands below it and not in it: its words lead in, or end no sentence before "a)". */
-const namesLetters = (words: string, list: string): boolean =>
-  leadsIn(words) || (!ENDS_SENTENCE.test(words) && LETTERED.test(list) && !LETTERED.test(words));
-
 /** A heading as it is read: on one line, without the signs and the underline that make it a heading in the document. */
 export function headingLine(heading: string): string {
   const lines = heading.split(/\s*[\r\n]+\s*/);
@@ -95,7 +69,7 @@ export function headingLine(heading: string): string {
 }
 
 /** Version of the rules; part of the index's fingerprint, because vectors and terms hold contexts. */
-export const CONTEXTS = 'contexts-8';
+export const CONTEXTS = 'contexts-9';
 
 /** Longer texts are not shown above a quote. */
 const MAX_CHARACTERS = 300;

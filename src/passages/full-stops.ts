@@ -85,7 +85,7 @@ export function continuesInNext(sentence: string, next: string): boolean {
   // An exclamation within a sentence, unless its writer uses no capitals at all.
   if (/[!?]\s*$/.test(sentence) && /^\p{Ll}/u.test(next) && /^\P{L}*\p{Lu}/u.test(sentence))
     return true;
-  if (/^\s*(?:\d{1,3}\.)+\s*$/.test(sentence)) return true;
+  if (/^\s*(?:\*\*|__)?(?:§\s*)?(?:\d{1,3}\.)+\s*$/.test(sentence)) return true;
   // Trimmed first, so that a slice such as "te|st." is not taken for an abbreviation.
   const end = sentence.trimEnd().slice(-12);
   return end.endsWith('.') && isAbbreviated(sentence, end, next);

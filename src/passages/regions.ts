@@ -1,7 +1,7 @@
 import type { Block, BlockKind, Cell } from '../documents/blocks.ts';
 import { type Span, slice } from '../documents/span.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
-import { leadsIn, namesList } from './contexts.ts';
+import { leadsIn, namesList } from './lead-ins.ts';
 
 /** A part of a text that is cut into sentences in one way. */
 export interface Region extends Span {

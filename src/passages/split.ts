@@ -13,7 +13,7 @@ export interface SplitLimits {
 }
 
 /** Version of the splitting rules; part of the index's fingerprint. */
-export const SPLITTER = 'blocks-9';
+export const SPLITTER = 'blocks-10';
 
 interface Unit extends Sentence {
   readonly tokens: number;

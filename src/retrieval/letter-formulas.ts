@@ -1,5 +1,6 @@
 import type { Span } from '../documents/span.ts';
-import { contextsAt, leadsIn } from '../passages/contexts.ts';
+import { contextsAt } from '../passages/contexts.ts';
+import { leadsIn } from '../passages/lead-ins.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
 
 /** "Dear Ms Crowe,", "Hello all,": a line that only greets. */

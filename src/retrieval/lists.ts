@@ -1,6 +1,7 @@
 import { covers, type Span } from '../documents/span.ts';
 import type { TermsOf } from '../language/terms.ts';
-import { type Context, contextsAt, leadsIn } from '../passages/contexts.ts';
+import { type Context, contextsAt } from '../passages/contexts.ts';
+import { leadsIn } from '../passages/lead-ins.ts';
 import { type Passage, textAt } from '../passages/passage.ts';
 
 /** English alone, as the reader is. */

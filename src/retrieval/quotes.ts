@@ -7,6 +7,7 @@ import { type ContextKind, contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, runsOn, textAt } from '../passages/passage.ts';
 import { answeringHeading } from './answering-heading.ts';
 import { answeringWords } from './answering-words.ts';
+import { askedClauseFirst } from './asked-clause.ts';
 import { askedDayFirst } from './asked-day.ts';
 import { askedRowsFirst } from './asked-rows.ts';
 import { withLeadingSentences } from './leading-sentences.ts';
@@ -77,7 +78,8 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
       });
     })
     .sort((a, b) => b.score - a.score);
-  const inOrder = askedDayFirst(ranking.question, askedRowsFirst(ranking.question, byScore));
+  const ofRow = askedRowsFirst(ranking.question, byScore);
+  const inOrder = askedClauseFirst(ranking.question, askedDayFirst(ranking.question, ofRow));
   const sentences = isSteps ? inOrder : writtenFirst(ranking.question, inOrder);
   const list = wantedList({ ...ranking, passages }, sentences, termsOf);
   if (list) return listFirst(list, sentences);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/documents/blocks.ts';
-import { type Context, contextsOf, headingLine, namesList } from '../../src/passages/contexts.ts';
+import { type Context, contextsOf, headingLine } from '../../src/passages/contexts.ts';
+import { namesList } from '../../src/passages/lead-ins.ts';
 import { markdownPassage, markdownPassages } from '../helpers/markdown-passage.ts';
 
 const TEXT = `# Prices
@@ -231,6 +232,8 @@ describe('a text above a list', () => {
     ['Not carried', '- A cap', true],
     ['We thank all helpers.', '- a cap', false],
     ['**Nobody may enter!**', '- a cap', false],
+    ['**4 When we do not row.**', '- in fog', true],
+    ['**We left 4 boats.**', '- a cap', false],
     [torn, '- A cap', false],
     [torn, '- if it goes on below', true],
     ['Two lines\nof a paragraph', '- A cap', false],

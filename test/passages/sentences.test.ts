@@ -137,6 +137,7 @@ describe('a line end', () => {
 
 describe('a number at the beginning of a line', () => {
   it('belongs to its list item', () => {
+    expect(sentencesOf('**8. Bees.** They go.')).toEqual(['**8. Bees.**', 'They go.']);
     expect(sentencesOf('1. Open the gate.\n2.1. Close the gate. Lock it.')).toEqual([
       '1. Open the gate.',
       '2.1. Close the gate.',

@@ -1,4 +1,5 @@
 import { FlowWriter } from './flow-writer.ts';
+import { isBoldHeadingOf } from './html-bold.ts';
 import { Contacts } from './html-contacts.ts';
 import {
   asksQuestion,
@@ -77,6 +78,8 @@ class HtmlVisitor implements Visitor {
   /** What ends the blocks of the elements that are being visited. */
   readonly #ends: (() => void)[] = [];
   readonly #heights = new HeightMarks();
+  /** Depth of the last heading. */
+  #level = 0;
 
   constructor(root: MarkupNode, writer: TextWriter, isPage: boolean) {
     this.#isPage = isPage;
@@ -151,7 +154,10 @@ class HtmlVisitor implements Visitor {
   #begin(element: MarkupElement): (() => void) | undefined {
     const { tagName } = element;
     const level = HEADING.exec(tagName)?.[1];
-    if (level) return this.#open('heading', { level: Number(level) });
+    if (level) {
+      this.#level = Number(level);
+      return this.#open('heading', { level: this.#level });
+    }
     switch (tagName) {
       case 'pre':
         return this.#open('code');
@@ -191,7 +197,10 @@ class HtmlVisitor implements Visitor {
         this.#flow.text('(');
         return () => this.#flow.text(')');
       case 'p':
-        return isIn(element, 'li') ? this.#open('paragraph') : undefined;
+        if (isIn(element, 'li')) return this.#open('paragraph');
+        return isBoldHeadingOf(element)
+          ? this.#open('heading', { level: this.#level + 1 })
+          : undefined;
       default:
         return isNote(element) ? this.#open('note') : undefined;
     }

@@ -1,6 +1,7 @@
 import type { Block } from '../blocks.ts';
 import type { Landmark } from '../document.ts';
 import type { DocumentDate } from '../document-date.ts';
+import { type BoldWords, withBoldHeadings } from '../structure/bold-lines.ts';
 import { visibleLines } from '../structure/lines.ts';
 import { withRuns } from '../structure/runs.ts';
 import { findSpeakers } from '../structure/speakers.ts';
@@ -21,12 +22,14 @@ export function readMarkdown(text: string): Extracted {
   const from = matter?.end ?? 0;
   const speakers = findSpeakers(text, visibleLines(text, from));
   const { blocks: ofMarkdown, headings, html } = scanMarkdown(text, from, speakers);
-  const blocks = withHtml(text, ofMarkdown, html);
+  const blocks = withBoldHeadings(withHtml(text, ofMarkdown, html), ({ start, end }) =>
+    boldWords(text.slice(start, Math.min(end, start + 200))),
+  );
   const known = new Set(ofMarkdown);
-  const ofHtml = blocks
+  const others = blocks
     .filter((block) => block.kind === 'heading' && !known.has(block))
     .map(({ start, end }) => ({ start, content: text.slice(start, end) }));
-  const inOrder = [...headings, ...ofHtml].sort((a, b) => a.start - b.start);
+  const inOrder = [...headings, ...others].sort((a, b) => a.start - b.start);
   const landmarks = inOrder.flatMap(({ start, content }): Landmark[] => {
     const heading = headingName(plainText(content));
     return heading === '' ? [] : [{ kind: 'heading', start, heading }];
@@ -39,6 +42,12 @@ export function readMarkdown(text: string): Extracted {
     blocks: [...(matter?.fields ?? []), ...withRuns(text, namedContents(text, blocks), speakers)],
     ...(matter?.isData && { prose: { start: from, end: text.length } }),
   };
+}
+
+/** The bold words that a paragraph begins with. */
+function boldWords(paragraph: string): BoldWords | undefined {
+  const [, , words, rest] = /^(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1(.?)/s.exec(paragraph) ?? [];
+  return words === undefined ? undefined : { words, isWhole: rest === '' };
 }
 
 /** Names of the field that says when a text is from, those that say it best first. */

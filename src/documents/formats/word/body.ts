@@ -1,7 +1,8 @@
 import type { FlowWriter } from '../flow-writer.ts';
 import { writeTable } from '../office-tables.ts';
 import type { TextWriter } from '../text-writer.ts';
-import { child, elementsIn, valueAt, type XmlElement } from '../xml.ts';
+import { child, elementsIn, textBelow, valueAt, type XmlElement } from '../xml.ts';
+import { mayHead } from './bold-paragraph.ts';
 import { type Aside, beginsWithBox, type InlineWriter } from './inline.ts';
 import type { Numbering } from './numbering.ts';
 import type { Style, Styles } from './styles.ts';
@@ -36,6 +37,10 @@ export class BodyWriter {
   #isInContents = false;
   /** What is open of a term and its definitions, in the styles of pandoc: an item, and a list in it. */
   #isInTerm: 'term' | 'definition' | undefined;
+  /** A paragraph in bold and the empty ones below it: what comes next shows whether it is a heading. */
+  #held: XmlElement[] = [];
+  /** Depth of the last heading that has a style. */
+  #level = 0;
 
   constructor(parts: BodyParts) {
     this.#parts = parts;
@@ -57,6 +62,7 @@ export class BodyWriter {
 
   /** Ends what is open. */
   end(): void {
+    this.#release(false);
     this.#closeLists(-1);
     this.#closeContents();
     this.#closeTerm();
@@ -65,7 +71,7 @@ export class BodyWriter {
   /** Writes a block of the body. */
   add(element: XmlElement): void {
     const { name, attributes } = element;
-    if (name === 'p') this.#paragraph(element);
+    if (name === 'p') this.#hold(element);
     else if (name === 'tbl') this.#table(element);
     else if (name === 'altChunk') this.#parts.writeChunk(attributes.id ?? '');
     else if (name === 'del' || name === 'moveFrom') this.#parts.writer.leftOut('deleted');
@@ -77,12 +83,38 @@ export class BodyWriter {
     }
   }
 
-  #paragraph(paragraph: XmlElement): void {
+  /** Writes a paragraph, and before it what was held; one in bold is held itself. */
+  #hold(paragraph: XmlElement): void {
+    const { styles, flow } = this.#parts;
+    const isEmpty = textBelow(paragraph).trim() === '' && elementsIn(paragraph).length < 2;
+    if (isEmpty && this.#held.length > 0) {
+      this.#held.push(paragraph);
+      return;
+    }
+    const properties = child(paragraph, 'pPr');
+    const isStyled = headingOf(properties, styles.get(valueAt(properties, 'pStyle'))) !== undefined;
+    const isBold = !isStyled && !flow.isInWhole && mayHead(paragraph, styles);
+    this.#release(!isStyled && !isBold && !isEmpty);
+    if (isBold) this.#held.push(paragraph);
+    else this.#paragraph(paragraph);
+  }
+
+  #release(isHeading: boolean): void {
+    const [bold, ...empty] = this.#held;
+    this.#held = [];
+    if (bold) this.#paragraph(bold, isHeading ? this.#level + 1 : undefined);
+    for (const paragraph of empty) this.#paragraph(paragraph);
+  }
+
+  /** @param boldLevel depth as a heading that is in bold and has no style */
+  #paragraph(paragraph: XmlElement, boldLevel?: number): void {
     const { flow, styles, inline } = this.#parts;
     const properties = child(paragraph, 'pPr');
     const style = styles.get(valueAt(properties, 'pStyle'));
     const { mark, level, id } = this.#markOf(paragraph, properties, style);
-    const heading = headingOf(properties, style);
+    const styled = headingOf(properties, style);
+    if (styled) this.#level = styled;
+    const heading = styled ?? boldLevel;
     let asides: Aside[];
     if (heading) {
       if (flow.isInWhole) this.end();
@@ -170,6 +202,7 @@ export class BodyWriter {
 
   #table(table: XmlElement): void {
     const { writer, flow, styles } = this.#parts;
+    this.#release(true);
     this.end();
     const rows = rowsOf(table, styles, () => writer.leftOut('deleted'));
     writeTable(flow, rows, (cell) => this.write(cell));

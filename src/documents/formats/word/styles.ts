@@ -11,6 +11,7 @@ export interface Style {
   readonly heading: number | undefined;
   readonly isStruck: boolean;
   readonly isHidden: boolean;
+  readonly isBold: boolean;
 }
 
 const NONE: Style = {
@@ -21,6 +22,7 @@ const NONE: Style = {
   heading: undefined,
   isStruck: false,
   isHidden: false,
+  isBold: false,
 };
 
 /** The styles of a Word document. */
@@ -57,7 +59,7 @@ export class Styles {
     const name = (valueAt(source, 'name') ?? id).toLowerCase();
     const paragraph = child(source, 'pPr');
     const run = child(source, 'rPr');
-    const property = (key: 'strike' | 'vanish') => {
+    const property = (key: 'strike' | 'vanish' | 'b') => {
       return child(run, key) ? isOn(run, key) : undefined;
     };
     return {
@@ -68,6 +70,7 @@ export class Styles {
       heading: headingLevel(name, valueAt(paragraph, 'outlineLvl')) ?? base.heading,
       isStruck: property('strike') ?? base.isStruck,
       isHidden: property('vanish') ?? base.isHidden,
+      isBold: property('b') ?? base.isBold,
     };
   }
 }
