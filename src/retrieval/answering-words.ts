@@ -4,7 +4,7 @@ import { type Passage, textAt } from '../passages/passage.ts';
 import { clauseAround } from './clause.ts';
 import { type Excerpt, excerpt } from './quoted-sentence.ts';
 import type { RankedPassage } from './ranking.ts';
-import { cellAt, type NamedCell } from './row-cells.ts';
+import { cellAt, cellsAt, type NamedCell } from './row-cells.ts';
 
 /** From this score of the reader on, the words that answer are marked. */
 const MIN_SCORE = 0;
@@ -17,8 +17,8 @@ const NO_COUNT =
   /phone|\btel\b|\bfax|mobile|mail|\bzip|post ?code|\bid\b|(?<!\b(?:total|max|maximum|max\.))\s(?:no\.?|nr\.?|number)$|^no\.?$|\b(?:dates?|years?|times?|prices?|costs?|fees?|rooms?|pages?)\b|[€$£]/iu;
 
 /**
- * The words of a sentence that answer, with their clause; undefined where the reader is not sure of them, or they are of
- * another column than the one that is asked for.
+ * The words of a sentence that answer, with their clause, or the cell of the column that the question names; undefined
+ * where the reader is not sure of them, or they are of a column that does not tell how many.
  *
  * @param index the sentence's place in its passage
  */
@@ -32,8 +32,47 @@ export function answeringWords(
   const sentence = passage.sentences[index];
   if (!answer || !sentence || answer.score < MIN_SCORE) return undefined;
   const cell = cellAt(passage, index, answer.span.start);
+  const asked = cell && askedCell(question, cell, cellsAt(passage, index), termsOf);
+  const place = asked && placeOfCell(asked, passage, index);
+  if (place) return excerpt(passage, place);
   if (cell && !maySayHowMany(question, cell, termsOf)) return undefined;
   return clauseWith(answer.span, passage, sentence);
+}
+
+/**
+ * The cell whose column the question names with more words than any other one; undefined where there is none, or the
+ * reader has marked it.
+ */
+function askedCell(
+  question: string,
+  marked: NamedCell,
+  cells: readonly NamedCell[],
+  termsOf: TermsOf,
+): NamedCell | undefined {
+  const asked = new Set(termsOf(question));
+  const share = ({ column, value }: NamedCell) => {
+    const names = [...new Set(termsOf(column))];
+    const named = names.filter((term) => asked.has(term)).length;
+    // The question does not ask for what it names: "the S4" of "type: S4".
+    const mayAnswer = ASKS_HOW_MANY.test(question) ? /\d/.test(value) : value !== '';
+    const isAnswer = mayAnswer && !termsOf(value).some((term) => asked.has(term));
+    return named > 0 && isAnswer ? named + named / (10 * names.length) : 0;
+  };
+  const shares = cells.map(share);
+  const most = Math.max(0, ...shares);
+  const best = cells[shares.indexOf(most)];
+  const isAlone = most > 0 && shares.filter((one) => one === most).length === 1;
+  return isAlone && best?.column !== marked.column ? best : undefined;
+}
+
+function placeOfCell({ column, value }: NamedCell, passage: Passage, index: number): Span | null {
+  const { start } = passage.sentences[index] as Span;
+  const text = textAt(passage, passage.sentences[index] as Span);
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    if (cellAt(passage, index, start + at)?.column === column)
+      return { start: start + at, end: start + at + value.length };
+  }
+  return null;
 }
 
 /**

@@ -39,6 +39,18 @@ describe('the words that answer', () => {
     },
   );
 
+  it.each([
+    ['what is the phone number of crawl', '10', '121'],
+    ['how many are in stock', '300 litres', '6'],
+    ['tank of the crawl course', '6', '300 litres'],
+    // The column is named by two, or its cell by the question, or by none.
+    ['places and phone of crawl', '6', '6'],
+    ['phone 121: how big?', '300 litres', '300 litres'],
+    ['how big is it', '300 litres', '300 litres'],
+  ])('are those in the column that the question names: %s (%s)', (question, words, shown) => {
+    expect(marked(question, words, {})).toBe(shown);
+  });
+
   it('are of the cell of a row that names its columns, too', () => {
     const text = 'Course: Crawl; Phone: 121; Places: 10';
     const span = { start: 0, end: text.length };
@@ -48,6 +60,7 @@ describe('the words that answer', () => {
     };
     expect(marked('How many places are there?', '10', { passage })).toBe('10');
     expect(marked('How many lifeguards are there?', '121', { passage })).toBeUndefined();
+    expect(marked('phone of crawl', '10', { passage })).toBe('121');
   });
 
   it.each(['Value', '2025', 'Population', 'Seats', 'Answer'])(
