@@ -2,7 +2,9 @@ import { namesColumns } from '../documents/formats.ts';
 import { covers, type Span } from '../documents/span.ts';
 import { endsAsQuestion } from '../documents/structure/question.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
+import { AUXILIARIES } from '../language/function-words.ts';
 import type { TermsOf } from '../language/terms.ts';
+import { wordsOf } from '../language/words.ts';
 import { type ContextKind, contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, runsOn, textAt } from '../passages/passage.ts';
 import { answeringHeading } from './answering-heading.ts';
@@ -13,7 +15,7 @@ import { askedRowsFirst } from './asked-rows.ts';
 import { withLeadingSentences } from './leading-sentences.ts';
 import { isFormula, isMail } from './letter-formulas.ts';
 import { asksForSteps } from './lists.ts';
-import { isField, onlyNames } from './naming-field.ts';
+import { isField, onlyNames, repeatsValue } from './naming-field.ts';
 import { coverage } from './query.ts';
 import {
   type Excerpt,
@@ -24,7 +26,6 @@ import {
   quoteFrom,
 } from './quoted-sentence.ts';
 import type { RankedPassage, Ranking } from './ranking.ts';
-import { explains } from './repeating-line.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
 import { LIST_CHARACTERS, listFirst, wantedList, withWholeList } from './whole-lists.ts';
 import { writtenFirst } from './written-codes.ts';
@@ -40,8 +41,8 @@ const RANKED_PASSAGES = 6;
 /** A neighbour whose score is at most this much lower is quoted, too. */
 const SCORE_MARGIN = 1;
 
-/** A statement with as many words of the question whose score is at most this much lower is quoted before what somebody asks in a mail. */
-const ASKED_MARGIN = 3;
+/** What says more than the best line is quoted before it, if its score is at most this much lower. */
+const STATEMENT_MARGIN = 3;
 
 /** "What does Greta ask?" */
 const ASKS_FOR_QUESTION = /\b(?:ask(?:s|ed|ing)?|questions?|wants? to know)\b/i;
@@ -87,7 +88,7 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
   return statementFirst(answers, ranking, termsOf);
 }
 
-/** Where the best line only names the thing, asks something in a mail or repeats the question, puts what says more before it. */
+/** Where the best line only names the thing, repeats the question or asks something in a mail, puts what says more before it. */
 function statementFirst(
   sentences: RankedSentence[],
   ranking: Ranking,
@@ -107,13 +108,20 @@ function saysMoreThan(
   const { passage, sentence, score, signals } = first;
   if (onlyNames(sentence.text, ranking.query, termsOf))
     return (one) => one.passage === passage && !isField(one.sentence.text);
+  const repeats = (text: string) => repeatsValue(text, ranking.query, termsOf);
+  if (repeats(sentence.text) && !AUXILIARIES.has(wordsOf(ranking.question)[0]?.lower ?? ''))
+    return (one) =>
+      one.passage.document === passage.document &&
+      isField(one.sentence.text) &&
+      !repeats(one.sentence.text) &&
+      one.score >= score - STATEMENT_MARGIN;
   const asks = isMail(passage.mediaType) && endsAsQuestion(sentence.text);
   if (asks && !ASKS_FOR_QUESTION.test(ranking.question))
     return (one) =>
       !endsAsQuestion(one.sentence.text) &&
       one.signals.words >= signals.words &&
-      one.score >= score - ASKED_MARGIN;
-  return (one) => explains(one, first, ranking, termsOf);
+      one.score >= score - STATEMENT_MARGIN;
+  return () => false;
 }
 
 /**

@@ -15,7 +15,7 @@ const SIGNS = '[\\s\\-–_./#]*';
 const TELLING_DIGITS = 3;
 
 /**
- * Where the question names a code that none of the found passages has, and the best sentence has one of its kind in its place: the codes of
+ * Where the question names a code that none of the found passages of a document has, and the best sentence has one of its kind in its place: the codes of
  * this kind in its passage. "What does E-4471 mean?" is not answered by the line of "E-4417".
  *
  * @returns verbatim, each once, in their order; empty where no code speaks against the sentence
@@ -25,12 +25,15 @@ export function codesInstead(
   best: QuotedSentence,
   passages: readonly Pick<RankedPassage, 'passage'>[],
 ): string[] {
+  // Another document may tell of it something else: the manual has the code whose price is asked.
+  const { document } = best.passage;
+  const ofDocument = passages.filter(({ passage }) => passage.document === document);
   for (const asked of codesOf(question).map(groupsOf)) {
     const isOther = likenessTo(asked);
     const others = (text: string) => codesOf(text).filter((code) => isName(code) && isOther(code));
     if (others(withAllAbove(best)).length === 0) continue;
     const isKnown = knows(asked);
-    if (passages.some(({ passage }) => isKnown(allOf(passage)))) continue;
+    if (ofDocument.some(({ passage }) => isKnown(allOf(passage)))) continue;
     return [...new Set(others(allOf(best.passage)))];
   }
   return [];

@@ -6,11 +6,11 @@ const GERMAN_PAST =
 const GERMAN_WHAT =
   ' (?:ist|sind|kostet|kosten|beträgt|betragen|gilt|gelten|gibt|zahlt|zahle|zahlen|bekommt|bekomme|bekommen|muss|müssen|darf|dürfen|kann|können|soll|sollen|steht|passiert|geschieht|bedeutet)(?!\\p{L})';
 
-/** Questions of what was, or of what has changed: the older versions answer them as well. */
-export const OF_THE_PAST = new RegExp(
+const OF_THE_PAST = new RegExp(
   `(?<!\\p{L})(?:${[
     `was(?!${GERMAN_WHAT}(?!.*${GERMAN_PAST}))`,
-    'were|did|had|used to|previous(?:ly)?|former(?:ly)?|(?<!how )old(?:er)?|earlier|back then|in the past',
+    'were|did|had|used to|previous(?:ly)?|former(?:ly)?|(?<!how |years? )old(?:er)?|earlier|back then|in the past',
+
     'until now|so far|ago|last year|history|compar\\w*|increas\\w*|decreas\\w*|rise|risen|rose|went up',
     'go(?:ne)? up|dearer|cheaper|than (?:in|last|before|the (?:year|old))',
     // "Where can I change money?" and "How often must the filter be changed?" ask of now.
@@ -20,3 +20,17 @@ export const OF_THE_PAST = new RegExp(
   ].join('|')})(?!\\p{L})`,
   'iu',
 );
+
+/** "Old School", "old car". */
+const OLD_THING = /(?<!\p{L})old(?:er)? \p{L}+/giu;
+
+/**
+ * Whether a question asks of what was, or of what has changed: the older versions answer it as well.
+ *
+ * @param texts what was found for it: "old car tyres" of a text is the name of something, not of its past
+ */
+export function asksOfThePast(question: string, texts: readonly string[]): boolean {
+  const isNamed = (thing: string) =>
+    texts.some((text) => text.toLowerCase().includes(thing.toLowerCase()));
+  return OF_THE_PAST.test(question.replace(OLD_THING, (thing) => (isNamed(thing) ? '' : thing)));
+}

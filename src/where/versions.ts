@@ -5,7 +5,7 @@ import type { CorpusMap } from './corpus-map.ts';
 import { versionKey } from './families.ts';
 import { fits, isTold } from './fitting-date.ts';
 import { monthsIn } from './named-months.ts';
-import { OF_THE_PAST } from './of-the-past.ts';
+import { asksOfThePast } from './of-the-past.ts';
 import type { PlacedDocument } from './placed-document.ts';
 import { versionsIn } from './version-marks.ts';
 import { datesIn, type PartialDate, partsOfIso } from './written-dates.ts';
@@ -74,6 +74,10 @@ export function otherVersions(
   const versions = versionsIn(question);
   const sought = SEEKS_WHAT_HAS.test(question.trim()) ? exactFigures(question) : [];
   const figures = [...sought, ...figuresOfCodes(question)];
+  const isOfThePast = asksOfThePast(
+    question,
+    seen.map(({ text }) => text),
+  );
   const namesYear = dates.some(
     ({ year, month, start, end }) =>
       year !== undefined &&
@@ -99,7 +103,7 @@ export function otherVersions(
         };
       const isUnsure = unsure.some((month) => versionsOf({ month }, family).length > 0);
       const left =
-        namesYear || isUnsure || OF_THE_PAST.test(question)
+        namesYear || isUnsure || isOfThePast
           ? { documents: [], passages: [] }
           : replacedIn(family, seen, figures, wordsOf(question));
       const newest = newestOf(family);
@@ -149,7 +153,7 @@ export function withoutRepeats<T extends Quote>(
 
 /**
  * Where the best quote is of an older version, puts one of the newest first that scores little lower and has the words of the question
- * that the best one has. Questions of a date or of the past keep their order.
+ * that the best one has, or where that has none, half of all words. Questions of a date or of the past keep their order.
  */
 export function newestFirst<T extends Quote & { readonly score: number }>(
   quotes: readonly T[],
@@ -157,7 +161,8 @@ export function newestFirst<T extends Quote & { readonly score: number }>(
   { families }: Pick<CorpusMap, 'families'>,
 ): readonly T[] {
   const [first] = quotes;
-  if (!first || OF_THE_PAST.test(question) || datesIn(question).length > 0) return quotes;
+  const texts = quotes.map(({ quote }) => quote.text);
+  if (!first || asksOfThePast(question, texts) || datesIn(question).length > 0) return quotes;
   const newest = new Set(newestOf(familyOf(first.document, families)).map(({ path }) => path));
   const found = wordsOf(first.quote.text);
   const sought = new Set([...wordsOf(question)].filter((word) => found.has(word)));
@@ -165,7 +170,9 @@ export function newestFirst<T extends Quote & { readonly score: number }>(
     ({ document, score, quote }) =>
       newest.has(document) &&
       score >= first.score - NEAR_SCORE &&
-      containment(sought, wordsOf(quote.text)) === 1,
+      (sought.size > 0
+        ? containment(sought, wordsOf(quote.text)) === 1
+        : likeness(found, wordsOf(quote.text)) >= SAME_PASSAGE),
   );
   if (!best) return quotes;
   return [{ ...best, score: first.score }, ...quotes.filter((one) => one !== best)];

@@ -60,6 +60,18 @@ The upgrade replaces the escalators. The deadline is 30 August.`;
   });
 
   it.each([
+    ['Who tested the pump 4417?', 'Tester: Ann'],
+    ['Was it the pump 4417?', 'Serial no.: 4417'],
+    ['What is the serial no. of the pump?', 'Serial no.: 4417'],
+  ])(
+    'is any whose value the question gives, but where it asks yes or no: %s',
+    (question, first) => {
+      const text = 'Serial no.: 4417\n\nTester: Ann\n\nIt was fine.';
+      expect(quotesFor(question, text, [':'])[0]?.sentence.text).toBe(first);
+    },
+  );
+
+  it.each([
     ['what does error 52 mean', 'The lid is open.'],
     ['Error 52', 'The lid is open.'],
     ['what is error 53', 'Error 53 is none.'],

@@ -56,4 +56,13 @@ Children over 12 pay £5. On May 12 all is closed. Form T 111 is green.
   ])('are told from codes that they name, counts, ages and days: %s', (question, begin) => {
     expect(instead(question, begin)).toEqual([]);
   });
+
+  it('speak against it where another document has the code', () => {
+    const manual = { ...markdownPassage('# Manual\n\nE-4471: see below.'), document: 'manual.md' };
+    const [span] = passage.sentences.slice(1);
+    if (!span) throw new Error('no sentence');
+    const best = { ...quoteFrom(passage, 1, span), score: 0 };
+    const others = codesInstead('What does E-4471 cost?', best, [{ passage }, { passage: manual }]);
+    expect(others).toEqual(['E-4417', 'E-4418']);
+  });
 });

@@ -113,6 +113,14 @@ describe('quotes of which the best is of an older version', () => {
     },
   );
 
+  it('follow the newest that says nearly the same, where they have no word of the question', () => {
+    const same = quotes.map((one) => ({ ...one, quote: { text: 'Store the pump dry and cold.' } }));
+    expect(first('which temperature may it have', same)).toBe('officers 2025.md');
+    const [older] = same as [Q, Q, Q];
+    const other = quote('officers 2025.md', 'Cy is our chair.', 8.9);
+    expect(first('which temperature may it have', [older, other])).toBe('officers 2024.md');
+  });
+
   it('stay first where the newest says something else or answers far worse', () => {
     const [older, other, newest] = quotes as [Q, Q, Q];
     const chair = quote('officers 2025.md', 'Cy is our chair.', 8.9);

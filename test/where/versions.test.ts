@@ -85,6 +85,12 @@ describe('versions that a question does not ask of', () => {
     expect(leftOut('what is the mileage')).toEqual(['prices/2024/list.md']);
   });
 
+  it('are the older ones, too, where what is old has this name in the text', () => {
+    const vans = seen.map(({ document, text }) => ({ document, text: `${text} Old vans: 0.95.` }));
+    expect(leftOut('what is the mileage of old vans', vans)).toEqual(['prices/2024/list.md']);
+    expect(leftOut('what is the mileage of old vans')).toEqual([]);
+  });
+
   it('are those of other years than the one that it names', () => {
     expect(leftOut('what is the mileage in 2024')).toEqual(['prices/2025/list.md']);
     expect(leftOut('what is the mileage in 2025')).toEqual(['prices/2024/list.md']);
@@ -123,6 +129,7 @@ describe('versions that a question does not ask of', () => {
   it.each([
     'could I pay the mileage by card',
     'how old must a driver be',
+    'may a 12 year old drive the van',
     'is there another mileage for more than 10 people',
     'where can I change the mileage',
     'how often must the mileage be changed',
