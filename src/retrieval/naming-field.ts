@@ -2,7 +2,7 @@ import type { TermsOf } from '../language/terms.ts';
 import type { Query } from './query.ts';
 
 /** A line such as "aliases: [Project Magpie]". */
-const FIELD = /^\s*["']?([\p{L}\p{N} _-]{1,40}?)["']?\s*:\s+(\S[^\r\n]*)$/u;
+const FIELD = /^\s*["']?([\p{L}\p{N} _./()-]{1,40}?)["']?\s*:\s+(\S[^\r\n]*)$/u;
 
 /** Fields of notes and pages whose values are names of the thing itself. */
 const NAMING = /^(?:alias(?:es)?|aka|also known as|title|name|slug|id|tags?|keywords?)$/i;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { terms } from '../../src/language/terms.ts';
-import { onlyNames } from '../../src/retrieval/naming-field.ts';
+import { onlyNames, repeatsValue } from '../../src/retrieval/naming-field.ts';
 import { rankSentences } from '../../src/retrieval/quotes.ts';
 import { TRAINED } from '../../src/retrieval/weights.ts';
 import { markdownPassage } from '../helpers/markdown-passage.ts';
@@ -60,16 +60,20 @@ The upgrade replaces the escalators. The deadline is 30 August.`;
   });
 
   it.each([
-    ['Who tested the pump 4417?', 'Tester: Ann'],
-    ['Was it the pump 4417?', 'Serial no.: 4417'],
-    ['What is the serial no. of the pump?', 'Serial no.: 4417'],
-  ])(
-    'is any whose value the question gives, but where it asks yes or no: %s',
-    (question, first) => {
-      const text = 'Serial no.: 4417\n\nTester: Ann\n\nIt was fine.';
-      expect(quotesFor(question, text, [':'])[0]?.sentence.text).toBe(first);
-    },
-  );
+    ['Serial no.: 4417', 'Who tested the pump 4417?', true],
+    ['Serial no.: 4417', 'What is the serial no. of the pump?', false],
+    ['Serial no.: 4417, 4418', 'Who tested the pump 4417?', false],
+    ['It is pump 4417', 'Who tested the pump 4417?', false],
+  ])('may repeat the question in its value: %j for %j: %s', (line, question, expected) => {
+    expect(repeatsValue(line, queryOf(question), terms)).toBe(expected);
+  });
+
+  it('yields to a field that tells more', () => {
+    const text = 'Serial no.: 4417\n\nTester: Ann\n\nIt was fine.';
+    const first = (question: string) => quotesFor(question, text, ['Serial'])[0]?.sentence.text;
+    expect(first('Who is of the pump 4417?')).toBe('Tester: Ann');
+    expect(first('Is it the pump 4417?')).toBe('Serial no.: 4417');
+  });
 
   it.each([
     ['what does error 52 mean', 'The lid is open.'],
