@@ -1,7 +1,8 @@
+import type { TermsOf } from '../language/terms.ts';
 import { placeOf } from '../passages/passage.ts';
 import { codesIn } from './codes.ts';
-import type { QuotedSentence } from './quoted-sentence.ts';
-import { cellsAt } from './row-cells.ts';
+import { fittingFirst, type QuotedSentence } from './quoted-sentence.ts';
+import { cellsAt, type NamedCell } from './row-cells.ts';
 
 /** "A1", "T120"; not "5kg" and "7pm", which are quantities. */
 const CODE = /^\p{L}+\d+\p{L}*$/u;
@@ -17,15 +18,14 @@ const isCode = (text: string) => CODE.test(text);
 export function askedRowsFirst<T extends QuotedSentence>(question: string, sentences: T[]): T[] {
   const asked = new Set([...codesIn(question)].filter(isCode));
   if (asked.size === 0) return sentences;
-  const rows = sentences.map(({ passage, sentence }) => {
-    const cells = cellsAt(passage, placeOf(passage, sentence.span));
-    return cells
+  const rows = sentences.map((one) =>
+    cellsOf(one)
       .filter(({ value }) => isCode(value))
       .map(({ column, value }) => ({
-        column: `${passage.document}\n${column}`,
+        column: `${one.passage.document}\n${column}`,
         isAsked: asked.has(value.toLowerCase()),
-      }));
-  });
+      })),
+  );
   // "English B2 class | room C3" has the code as well.
   const isMeant = sentences.map(({ sentence }) =>
     [...codesIn(sentence.text)].some((code) => asked.has(code)),
@@ -40,3 +40,41 @@ export function askedRowsFirst<T extends QuotedSentence>(question: string, sente
   const moved = new Map(places.map((place, n) => [place, sentences[inOrder[n] as number] as T]));
   return sentences.map((own, i) => ({ ...(moved.get(i) ?? own), score: own.score }));
 }
+
+/** A row whose score is at most this much lower may be the one that is asked for. */
+const MARGIN = 4;
+
+/**
+ * Where the best sentence is a row, puts a row of the same table before it whose first cell, which says what a row is about, has more of
+ * the question: "room of Mr Tremmel" is not answered by the row of somebody whose deputy he is.
+ *
+ * @param sentences best first
+ */
+export function namedRowFirst<T extends QuotedSentence>(
+  question: string,
+  sentences: T[],
+  termsOf: TermsOf,
+): T[] {
+  const [first] = sentences;
+  const cells = first ? cellsOf(first) : [];
+  if (!first || cells.length < 2) return sentences;
+  const asked = new Set(termsOf(question));
+  const namedIn = (rows: readonly NamedCell[]) => {
+    const key = rows[0]?.value ?? '';
+    const names = [...new Set(termsOf(key))];
+    const named = names.filter((term) => asked.has(term)).length;
+    return 2 * named >= names.length ? named : 0;
+  };
+  const columns = columnsOf(cells);
+  const least = namedIn(cells);
+  return fittingFirst(sentences, MARGIN, (one) => {
+    if (one.passage.document !== first.passage.document) return false;
+    const own = cellsOf(one);
+    return columnsOf(own) === columns && namedIn(own) > least;
+  });
+}
+
+const cellsOf = ({ passage, sentence }: QuotedSentence) =>
+  cellsAt(passage, placeOf(passage, sentence.span));
+
+const columnsOf = (cells: readonly NamedCell[]) => cells.map(({ column }) => column).join('\n');

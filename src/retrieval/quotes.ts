@@ -11,7 +11,7 @@ import { answeringHeading } from './answering-heading.ts';
 import { answeringWords } from './answering-words.ts';
 import { askedClauseFirst } from './asked-clause.ts';
 import { askedDayFirst } from './asked-day.ts';
-import { askedRowsFirst } from './asked-rows.ts';
+import { askedRowsFirst, namedRowFirst } from './asked-rows.ts';
 import { withLeadingSentences } from './leading-sentences.ts';
 import { isFormula, isMail } from './letter-formulas.ts';
 import { asksForSteps } from './lists.ts';
@@ -79,7 +79,7 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
       });
     })
     .sort((a, b) => b.score - a.score);
-  const ofRow = askedRowsFirst(ranking.question, byScore);
+  const ofRow = namedRowFirst(ranking.question, askedRowsFirst(ranking.question, byScore), termsOf);
   const inOrder = askedClauseFirst(ranking.question, askedDayFirst(ranking.question, ofRow));
   const sentences = isSteps ? inOrder : writtenFirst(ranking.question, inOrder);
   const list = wantedList({ ...ranking, passages }, sentences, termsOf);

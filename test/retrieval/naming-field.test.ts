@@ -70,7 +70,8 @@ The upgrade replaces the escalators. The deadline is 30 August.`;
 
   it('yields to a field that tells more', () => {
     const text = 'Serial no.: 4417\n\nTester: Ann\n\nIt was fine.';
-    const first = (question: string) => quotesFor(question, text, ['Serial', 'Tester'])[0]?.sentence.text;
+    const first = (question: string) =>
+      quotesFor(question, text, ['Serial', 'Tester'])[0]?.sentence.text;
     expect(first('Who is of the pump 4417?')).toBe('Tester: Ann');
     expect(first('Is it the pump 4417?')).toBe('Serial no.: 4417');
   });
