@@ -10,7 +10,7 @@ const ASKS_FOR_LIST =
 
 /** No steps tell how a person is reached, or how something is known. */
 const ASKS_FOR_STEPS =
-  /^(?:(?:please|can you|could you)\s+)?(?:tell (?:me|us) )?how (?:(?:do|can|could|should|must|shall|would) (?:i|we|you|one)|(?:i|we|you|one) (?:can|could|should|must)|to)\b(?!\s+(?:know|reach|contact|find out)\b)|\bwhat (?:(?:do|would) (?:i|we|you) (?:have|need) to|(?:must|should|shall|can|do) (?:i|we|you|one)) do\b|\b(?:steps|method|procedure|instructions)(?:\s+(?:for|to|of)\b|[?.!]*$)/i;
+  /^(?:(?:please|can you|could you)\s+)?(?:tell (?:me|us) )?how (?:(?:do|can|could|should|must|shall|would) (?:i|we|you|one)|(?:i|we|you|one) (?:can|could|should|must)|to)\b(?!\s+(?:know|reach|contact|find out)\b)|\bwhat (?:(?:do|would) (?:i|we|you) (?:have|need) to|(?:must|should|shall|can|do) (?:i|we|you|one)) do\b|\bwhat to do\b|\bstep by step\b|\b(?:steps|method|procedure|instructions)(?:\s+(?:for|to|of|after|when|if)\b|[?.!]*$)/i;
 
 /** Words before "steps" that show that not the steps are asked for: "How many steps …", "Who wrote the instructions?". */
 const ASKS_ABOUT =

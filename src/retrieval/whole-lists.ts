@@ -109,7 +109,8 @@ export function listFirst<T extends QuotedSentence>(list: PlacedList, sentences:
 
 /**
  * Where several items of a short list would be quoted, puts the whole of it before the best of them: "What do I need?" is not
- * answered by three things of four. A lead-in or the words of the question say that its items belong together.
+ * answered by three things of four. A lead-in or the words of the question say that its items belong together. So does a lead-in that
+ * has words of the question, where the best item has none: "What must be enclosed?"
  *
  * @param sentences best first
  */
@@ -125,11 +126,26 @@ export function withWholeList<T extends QuotedSentence>(
       listsFor(question, passage, termsOf).some((list) => list.first === first));
   const best = bestApart(sentences);
   for (const item of best) {
-    const list = listWithOthers(item, best);
+    const isFirst = item === sentences[0];
+    const list = listWithOthers(item, best) ?? (isFirst && listBelowWords(item, question, termsOf));
     const whole = list && isOne(list) && asSentence(list, sentences, item.score);
     if (whole) return sentences.flatMap((found) => (found === item ? [whole, found] : [found]));
   }
   return sentences;
+}
+
+/** The list of an item that has no word of the question, where its lead-in does: all of it answers. */
+function listBelowWords(
+  { passage, sentence }: QuotedSentence,
+  question: string,
+  termsOf: TermsOf,
+): PlacedList | undefined {
+  const list = listAround(passage, placeOf(passage, sentence.span));
+  if (!list) return undefined;
+  const asked = new Set(termsOf(question));
+  const isAsked = (text: string) => termsOf(text).some((term) => asked.has(term));
+  const isLed = leadInsAbove(passage, list.first).some(({ text }) => isAsked(text));
+  return isLed && !isAsked(sentence.text) ? { passage, ...list } : undefined;
 }
 
 /** The best sentences that answer nearly as well as the first and would be quoted beside the better ones. */

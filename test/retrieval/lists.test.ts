@@ -67,6 +67,9 @@ describe('a question', () => {
 
 describe('a question', () => {
   it.each([
+    'what to do in case of an accident',
+    'new firmware step by step',
+    'steps after a power cut',
     'How do I change the seal?',
     'please tell me how we can put new firmware on it',
     'I have a fever, what do I have to do',

@@ -105,7 +105,11 @@ You need:
   });
 
   it('is not quoted whole where one item answers better than all others', () => {
-    expect(quotes('What do I need?', { towel: 1 })).not.toContain(NEEDED);
+    expect(quotes('What towel do I need?', { towel: 1 })).not.toContain(NEEDED);
+  });
+
+  it('is quoted whole where only its lead-in has words of the question', () => {
+    expect(quotes('What do I need?', { towel: 1 })[0]).toBe(NEEDED);
   });
 
   it('has a lead-in, or a heading that names it', () => {
