@@ -2,7 +2,7 @@ import type { Block } from '../documents/blocks.ts';
 import type { Document } from '../documents/document.ts';
 import { type Span, slice, trimQuoted } from '../documents/span.ts';
 import { ofBrowser } from '../documents/structure/printed-line.ts';
-import { endsAsQuestion } from '../documents/structure/question.ts';
+import { asksInTurn } from '../documents/structure/question.ts';
 import { leadsIn, namesLetters, namesList } from './lead-ins.ts';
 import { sentencesOfNotes } from './notes.ts';
 
@@ -210,7 +210,7 @@ class BlockWalk {
   }
 
   /** What an open block gives to all that stands in it. */
-  #given({ block, before, first, list, header }: Frame): Found[] {
+  #given({ block, before, first, last, list, header }: Frame): Found[] {
     switch (block.kind) {
       case 'table': {
         const caption = first?.kind === 'paragraph' ? [first] : [];
@@ -238,7 +238,8 @@ class BlockWalk {
       case 'contents':
         return found('contents', [block]);
       case 'turn': {
-        const isAnswer = before?.kind === 'turn' && this.#asks(before);
+        // Who says more than a paragraph has come to something else.
+        const isAnswer = first === last && before?.kind === 'turn' && this.#asks(before);
         const asked = isAnswer ? found('question', [before]) : [];
         return [...asked, ...(block.label ? found('speaker', [block.label]) : [])];
       }
@@ -265,7 +266,7 @@ class BlockWalk {
   }
 
   #asks(turn: Block): boolean {
-    return endsAsQuestion(slice(this.#text, turn));
+    return asksInTurn(slice(this.#text, turn));
   }
 }
 

@@ -74,6 +74,10 @@ const MONTH_NUMBER =
 const DAY_AND_MONTH = /(?:^|[\s(–-])\d{1,2}\.\s*(?:0?[1-9]|1[0-2])\.$/;
 const YEAR = /^(?:19|20)\d\d(?!\d)/;
 
+/** "LITTLE ASSET." before the first sentence of an article: where its writer is. */
+const DATELINE =
+  /^\s*(?:[*_]{1,2})?\p{Lu}{3,}(?:[ '’-]\p{Lu}{2,}){0,3}(?:, [\p{L}\d][\p{L}\d .]{1,20})?\.(?:[*_]{1,2})?\s*$/u;
+
 /**
  * Whether a sentence continues behind its last full stop or mark.
  *
@@ -86,6 +90,7 @@ export function continuesInNext(sentence: string, next: string): boolean {
   if (/[!?]\s*$/.test(sentence) && /^\p{Ll}/u.test(next) && /^\P{L}*\p{Lu}/u.test(sentence))
     return true;
   if (/^\s*(?:\*\*|__)?(?:§\s*)?(?:\d{1,3}\.)+\s*$/.test(sentence)) return true;
+  if (DATELINE.test(sentence) && /^\p{Lu}/u.test(next)) return true;
   // Trimmed first, so that a slice such as "te|st." is not taken for an abbreviation.
   const end = sentence.trimEnd().slice(-12);
   return end.endsWith('.') && isAbbreviated(sentence, end, next);

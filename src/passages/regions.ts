@@ -1,6 +1,6 @@
 import type { Block, BlockKind, Cell } from '../documents/blocks.ts';
 import { type Span, slice } from '../documents/span.ts';
-import { endsAsQuestion } from '../documents/structure/question.ts';
+import { asksInTurn } from '../documents/structure/question.ts';
 import { leadsIn, namesList } from './lead-ins.ts';
 
 /** A part of a text that is cut into sentences in one way. */
@@ -87,7 +87,7 @@ function leadsOn(
   if (block.isHeader) return next.kind === 'row';
   if (outer?.kind === 'question' && outer.start === block.start) return true;
   // The next speaker answers.
-  if (outer?.kind === 'turn' && next.kind === 'turn') return endsAsQuestion(slice(text, outer));
+  if (outer?.kind === 'turn' && next.kind === 'turn') return asksInTurn(slice(text, outer));
   if (block.kind === 'item') return next.kind === 'list' && next.start < block.end;
   if (block.kind !== 'paragraph') return false;
   // A caption.

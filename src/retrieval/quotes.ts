@@ -1,6 +1,6 @@
 import { namesColumns } from '../documents/formats.ts';
 import { covers, type Span } from '../documents/span.ts';
-import { endsAsQuestion } from '../documents/structure/question.ts';
+import { asksInTurn, endsAsQuestion } from '../documents/structure/question.ts';
 import { pathWords } from '../index/catalog/path-terms.ts';
 import { AUXILIARIES } from '../language/function-words.ts';
 import type { TermsOf } from '../language/terms.ts';
@@ -130,7 +130,7 @@ function saysMoreThan(
  */
 function leads(passage: Passage, sentence: Span): boolean {
   if (isFence(passage, sentence)) return true;
-  const asks = endsAsQuestion(textAt(passage, sentence));
+  const asks = asksInTurn(textAt(passage, sentence));
   return passage.contexts.some(
     ({ kind, span }) =>
       !LEADS_IN.has(kind) && (kind !== 'question' || asks) && covers(span, sentence),

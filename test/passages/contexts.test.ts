@@ -301,3 +301,27 @@ it('margins that a browser printed are never quoted, as lines of a table of cont
   ]);
   expect(kinds(stamp, 'IBAN DE12 3456, phone 0555 20 44 0')).toEqual([]);
 });
+
+describe('what is asked before somebody speaks', () => {
+  const text = 'Ann: How high is it?\n\nBo: Seven metres.\n\nIt costs 34 million.';
+  const at = (part: string) => ({
+    start: text.indexOf(part),
+    end: text.indexOf(part) + part.length,
+  });
+  const blocks: Block[] = [
+    { kind: 'turn', label: at('Ann'), ...at('Ann: How high is it?') },
+    { kind: 'paragraph', ...at('Ann: How high is it?') },
+    { kind: 'turn', label: at('Bo'), start: text.indexOf('Bo'), end: text.length },
+    { kind: 'paragraph', ...at('Bo: Seven metres.') },
+    { kind: 'paragraph', ...at('It costs 34 million.') },
+  ];
+
+  it('belongs to the first paragraph of what is said', () => {
+    const sentences = [at('Seven metres.'), at('It costs 34 million.')];
+    const [contexts = []] = contextsOf({ text, blocks }, [{ sentences }]);
+    expect(contexts.map(({ kind, from, to }) => [kind, from, to])).toEqual([
+      ['question', 0, 1],
+      ['speaker', 0, 2],
+    ]);
+  });
+});

@@ -43,6 +43,14 @@ describe('the mark of a note', () => {
   });
 });
 
+describe('the place in capitals before an article', () => {
+  it('belongs to its first sentence', () => {
+    expect(
+      sentencesOf('LITTLE ASSET. The bell goes. PARIS, 3 May. He left NATO. It ended.'),
+    ).toEqual(['LITTLE ASSET. The bell goes.', 'PARIS, 3 May. He left NATO.', 'It ended.']);
+  });
+});
+
 describe('an exclamation', () => {
   it('before a small letter is part of its sentence, unless no sentence begins with a capital', () => {
     expect(sentencesOf('He struck a light, and whisk! came the dog. Off it ran.')).toEqual([

@@ -104,8 +104,9 @@ function isItem(text: string, lines: readonly TextLine[], at: number): boolean {
   return [form(at - 1), form(at + 1)].some((each) => each && (!own || each === own));
 }
 
-/** Capitals only, with a word of more than three, or with six of them and no figure: "HOW TO PAY", not "EUR 12, USD 13". */
-function isShouted(line: string): boolean {
+/** Capitals only, with a word of more than three, or with six of them and no figure: "HOW TO PAY (from May)", not "EUR 12, USD 13". */
+function isShouted(whole: string): boolean {
+  const line = whole.replace(/\s*\([^()]*\)$/, '');
   if (line.length > MAX_HEADING || /\p{Ll}/u.test(line)) return false;
   const isInWords = /\p{Lu}{3}/u.test(line) && /^(?:\P{Lu}*\p{Lu}){6}/u.test(line);
   return /\p{Lu}{4}/u.test(line) || (isInWords && !/\d/.test(line));
@@ -119,12 +120,16 @@ function isEntry(line: string, below: string): boolean {
   return gap.test(line) && gap.test(below);
 }
 
+/** "By Mary Holt", below the title of an article. */
+const BYLINE = /^(?:By|Von|Par|Por)(?: \p{Lu}[\p{L}.'’-]*){2,4}$/u;
+
 function isTitle(line: string): boolean {
   const words = line.split(/\s+/);
   return (
     line.length <= 60 &&
     words.length <= 9 &&
     /^["“„«(]?[\p{Lu}\p{Lo}\d]/u.test(line) &&
+    !BYLINE.test(line) &&
     !labelOf(line)
   );
 }
@@ -132,6 +137,8 @@ function isTitle(line: string): boolean {
 /** Whether the chunk that begins at a line holds more than a title does. */
 function isLonger(text: string, lines: readonly TextLine[], from: number, length: number): boolean {
   const first = lines[from] as TextLine;
+  if (lines[from + 1] && BYLINE.test(text.slice(first.start, first.end)))
+    return isLonger(text, lines, from + 1, length);
   const second = lines[from + 1];
   const isOne = !second || second.isFirst;
   return (

@@ -9,6 +9,14 @@ export function endsAsQuestion(text: string): boolean {
   return /(?:[?？؟\u037e]|(?<=\p{sc=Greek});)[^\p{L}\p{N}?？؟\u037e]*$/u.test(text);
 }
 
+const CHAT_QUESTION =
+  /(?:^|[:：]\s+)(?:(?:and|so|but|ok|hi|hello|hey|sorry|all|und|aber|hallo),? ){0,2}(?:who(?:['’]s)?|whose|where(?:['’]s)?|what(?:['’]s)?|which|why|how (?:much|many|long|far|often|old|do|does|did|is|are|can)|when(?:['’]s| (?:is|are|do|does|did|can|will))|(?:does|has|can|could|did|would|will|is|are) (?:any(?:one|body)|some(?:one|body)|there)|wer|wo|wann|warum|wie(?:so| viel| lange| oft)|was (?:ist|kostet|kosten)|(?:hat|kann|weiß|kommt) jemand)(?![\p{L}])[^\n.!…]{3,120}$/iu;
+
+/** Whether what somebody says asks something, as it is typed in a chat, too: "who has the key". */
+export function asksInTurn(turn: string): boolean {
+  return endsAsQuestion(turn) || CHAT_QUESTION.test(turn);
+}
+
 /**
  * Whether lines that stand together are questions and answers under two labels, whatever these are: "질문: …?" above
  * "답변: …". A third label makes them a form, and so does a value under the first label that asks nothing.

@@ -59,12 +59,15 @@ describe('a line above a rule', () => {
 });
 
 describe('a line in capitals above a text', () => {
-  it.each(['CHRISTMAS TREES', 'NOT IN ANY BIN', 'HOW TO PAY', 'HOT TUB'])(
-    'is a heading: %s',
-    (line) => {
-      expect(isHeading(`${line}\nBy bank transfer until the third working day.`)).toBe(true);
-    },
-  );
+  it.each([
+    'CHRISTMAS TREES',
+    '3. FEES (from 1.1.2025)',
+    'NOT IN ANY BIN',
+    'HOW TO PAY',
+    'HOT TUB',
+  ])('is a heading: %s', (line) => {
+    expect(isHeading(`${line}\nBy bank transfer until the third working day.`)).toBe(true);
+  });
 
   it.each([
     'GBP 12, EUR 14',
@@ -86,5 +89,16 @@ describe('a line with a number above clauses with its number', () => {
     ['2. Apples\n2.1 kg of them are needed.', false],
   ])('is a heading unless the next number is directly below: %j', (text, expected) => {
     expect(isHeading(text)).toBe(expected);
+  });
+});
+
+describe('the name of who wrote an article', () => {
+  const text =
+    'The bell goes\n\nBy Mary Holt\n\nAfter 43 years she gives up the chain ferry at the bridge.';
+  const lines = visibleLines(text);
+  const isAt = (at: number) => headingLines(text, lines, at) !== undefined;
+
+  it('is not a heading, and the line above it is', () => {
+    expect(lines.map((_, at) => isAt(at))).toEqual([true, false, false]);
   });
 });

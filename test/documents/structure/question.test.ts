@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { areAskedByLabel, endsAsQuestion } from '../../../src/documents/structure/question.ts';
+import {
+  areAskedByLabel,
+  asksInTurn,
+  endsAsQuestion,
+} from '../../../src/documents/structure/question.ts';
 
 describe('endsAsQuestion', () => {
   it.each(['Why?', '**Why?**', '“Why?” ', 'Why?!', 'なぜ？」', 'لماذا؟', '# Why? #', 'Γιατί;'])(
@@ -18,6 +22,26 @@ describe('endsAsQuestion', () => {
 
   it('reads a text of question marks once', () => {
     expect(endsAsQuestion(`${'?'.repeat(400_000)}a`)).toBe(false);
+  });
+});
+
+describe('asksInTurn', () => {
+  it.each([
+    'Lena: who has the key',
+    '[04/05/2024, 09:15:30] Ben H: hi all, does anyone know the code of the shed',
+    'where is the ladder',
+    'Uli: wann kommt der Strom',
+    'Is it open?',
+  ])('knows what is asked without a mark: %s', (turn) => expect(asksInTurn(turn)).toBe(true));
+
+  it.each([
+    'Lena: who has the key will come at nine. Wait.',
+    'Ben: when we are there I ring you',
+    'Ben: whoever comes',
+    'Ben: I know where it is',
+    'Is the man who came',
+  ])('does not take a statement for a question: %s', (turn) => {
+    expect(asksInTurn(turn)).toBe(false);
   });
 });
 
