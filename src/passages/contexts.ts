@@ -238,7 +238,7 @@ class BlockWalk {
       case 'contents':
         return found('contents', [block]);
       case 'turn': {
-        // Who says more than a paragraph has come to something else.
+        // Further paragraphs have come to something else.
         const isAnswer = first === last && before?.kind === 'turn' && this.#asks(before);
         const asked = isAnswer ? found('question', [before]) : [];
         return [...asked, ...(block.label ? found('speaker', [block.label]) : [])];

@@ -76,7 +76,7 @@ const YEAR = /^(?:19|20)\d\d(?!\d)/;
 
 /** "LITTLE ASSET." before the first sentence of an article: where its writer is. */
 const DATELINE =
-  /^\s*(?:[*_]{1,2})?\p{Lu}{3,}(?:[ '’-]\p{Lu}{2,}){0,3}(?:, [\p{L}\d][\p{L}\d .]{1,20})?\.(?:[*_]{1,2})?\s*$/u;
+  /^\s*(?:[*_]{1,2})?\p{Lu}{3,}(?:[ '’-]\p{Lu}{2,}){0,3}(?:, [\p{L}\d][\p{L}\d ]{1,20})?\.(?:[*_]{1,2})?\s*$/u;
 
 /**
  * Whether a sentence continues behind its last full stop or mark.
