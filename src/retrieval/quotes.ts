@@ -9,12 +9,10 @@ import { type ContextKind, contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, runsOn, textAt } from '../passages/passage.ts';
 import { answeringHeading } from './answering-heading.ts';
 import { answeringWords } from './answering-words.ts';
-import { askedClauseFirst } from './asked-clause.ts';
-import { askedDayFirst } from './asked-day.ts';
-import { askedRowsFirst, namedRowFirst } from './asked-rows.ts';
 import { withLeadingSentences } from './leading-sentences.ts';
 import { isFormula, isMail } from './letter-formulas.ts';
 import { asksForSteps } from './lists.ts';
+import { namedFirst } from './named-first.ts';
 import { isField, onlyNames, repeatsValue } from './naming-field.ts';
 import { coverage } from './query.ts';
 import {
@@ -28,7 +26,6 @@ import {
 import type { RankedPassage, Ranking } from './ranking.ts';
 import { type SentenceSignals, weightedSum } from './scoring.ts';
 import { LIST_CHARACTERS, listFirst, wantedList, withWholeList } from './whole-lists.ts';
-import { writtenFirst } from './written-codes.ts';
 
 /** A sentence that may answer the question. */
 export interface RankedSentence extends QuotedSentence {
@@ -79,9 +76,7 @@ export function rankSentences(ranking: Ranking, termsOf: TermsOf): RankedSentenc
       });
     })
     .sort((a, b) => b.score - a.score);
-  const ofRow = namedRowFirst(ranking.question, askedRowsFirst(ranking.question, byScore), termsOf);
-  const inOrder = askedClauseFirst(ranking.question, askedDayFirst(ranking.question, ofRow));
-  const sentences = isSteps ? inOrder : writtenFirst(ranking.question, inOrder);
+  const sentences = namedFirst(ranking.question, byScore, termsOf);
   const list = wantedList({ ...ranking, passages }, sentences, termsOf);
   if (list) return listFirst(list, sentences);
   const answers = withWholeList(ranking.question, sentences, termsOf);

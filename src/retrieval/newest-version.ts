@@ -1,0 +1,57 @@
+import { isHeading } from '../passages/passage.ts';
+import { putFirst, type QuotedSentence, quoteFrom } from './quoted-sentence.ts';
+
+const ASKS =
+  /\b(?:latest|newest|most recent|current|last)\b.{0,40}\b(?:versions?|releases?|firmware|updates?|builds?)\b|\bwhat(?:['’]s| is) the (?:latest|newest)\b/i;
+
+/** "3.2.1", "V 3.2"; of a date such as 12.05.2025 nothing. */
+const VERSION = /(?<![\p{L}\p{N}.])v?\s?(\d{1,3}(?:\.\d{1,3}){1,3})(?![\p{N}]|\.\d)/iu;
+
+/**
+ * Where the question asks for the newest version, puts the heading of the highest one in a log of changes first, with the sentence
+ * below it: every entry tells of a version, and a reader of texts cannot know which is the last.
+ *
+ * @param sentences best first
+ */
+export function newestVersionFirst<T extends QuotedSentence>(
+  question: string,
+  sentences: T[],
+): T[] {
+  if (!ASKS.test(question)) return sentences;
+  const headed = sentences.flatMap((below) => headedBy(below) ?? []);
+  for (const { below } of headed) {
+    const { document } = below.passage;
+    const ofLog = headed.filter((one) => one.below.passage.document === document);
+    const [newest, older] = ofLog.sort((a, b) => compare(b.version, a.version));
+    if (newest && older && compare(newest.version, older.version) > 0) {
+      const { passage } = newest.below;
+      const end = newest.below.quote.span.end;
+      const span = { start: passage.sentences[newest.place]?.start ?? 0, end };
+      const { words: _, ...rest } = newest.below;
+      const quote = { ...rest, ...quoteFrom(passage, newest.place, span) } as T;
+      return putFirst(
+        quote,
+        sentences.map((one) => (one === newest.below ? quote : one)),
+      );
+    }
+  }
+  return sentences;
+}
+
+/** The heading with a version right above a sentence. */
+function headedBy<T extends QuotedSentence>(below: T) {
+  const { passage, sentence } = below;
+  const place = passage.sentences.findIndex(({ start }) => start === sentence.span.start) - 1;
+  const heading = passage.sentences[place];
+  if (!heading || !isHeading(passage, heading)) return undefined;
+  const { start } = passage.span;
+  const text = passage.text.slice(heading.start - start, heading.end - start);
+  const version = VERSION.exec(text)?.[1]?.split('.').map(Number);
+  return version && { below, place, version };
+}
+
+/** Above 0 where the first version is the higher one. */
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((part, i) => part !== b[i]);
+  return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? -1);
+}
