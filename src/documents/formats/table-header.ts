@@ -6,7 +6,8 @@ export const HEADER_SAMPLE = { rows: 20, characters: 200 };
 /**
  * Whether the first row of a table that marks no header names its columns: names are short words, not figures, and
  * in a table of two columns, which may be a form ("Name | Ida"), figures stand below. Three things that these measure
- * make a form, and so do two figures that measure two. Words above nothing but figures are names, whatever they say.
+ * make a form, and so do two figures that measure two. Words above nothing but figures are names, whatever they say, and so
+ * is all that stands beside an empty corner above the names of rows: "VAQ-9/230 | VAQ-9/400".
  */
 export function namesColumns(
   first: readonly string[],
@@ -14,7 +15,7 @@ export function namesColumns(
 ): boolean {
   const [corner = '', ...names] = first.map((cell) => cell.trim());
   if (names.length === 0 || below.length === 0) return false;
-  if (isAboveFigures(first, below)) return true;
+  if (isAboveFigures(first, below) || isBesideEmptyCorner(first, below)) return true;
   const isColumn = (name: string, i: number) =>
     isName(name) ||
     isPeriodAbove(
@@ -45,6 +46,21 @@ function isAboveFigures(first: readonly string[], below: readonly (readonly stri
     figures.length > 1 &&
     names.every(hasWord) &&
     figures.every((figure) => hasDigit(figure) && !hasWord(figure))
+  );
+}
+
+function isBesideEmptyCorner(
+  [corner = '', ...names]: readonly string[],
+  below: readonly (readonly string[])[],
+): boolean {
+  const isWord = (cell = '') => /\p{L}/u.test(cell);
+  const isDistinct = new Set(names.map((name) => name.trim())).size === names.length;
+  return (
+    corner.trim() === '' &&
+    names.length > 1 &&
+    isDistinct &&
+    names.every((name) => isWord(name) && name.length <= 80 && !/[.?!]$/.test(name.trim())) &&
+    below.every(([name]) => isWord(name))
   );
 }
 
