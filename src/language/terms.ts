@@ -6,7 +6,7 @@ import { UNSEEN, UNSPACED } from './scripts.ts';
 import { unspacedWords } from './unspaced-words.ts';
 
 /** Identity of the rules below; part of the index's fingerprint. */
-export const TERMS = 'terms-7';
+export const TERMS = 'terms-8';
 
 /**
  * A number with spaces between its thousands, which only the decimals or the currency behind it tell from several numbers, and
@@ -29,7 +29,7 @@ export type TermsOf = (text: string) => string[];
  * lower case, letters that are often written in another way as one (see `foldLetters`), without stop words; words
  * of the letters a to z as Porter stems, as English ones are; numbers without their thousands
  * separators and empty decimals ("10,783.00" and "10783" are one term); abbreviations without their
- * points; the letter of a code ("T1") also where it is a stop word by itself; behind the others, the words of dates in figures
+ * points; the parts of a name such as "maxRetries" behind it; the letter of a code ("T1") also where it is a stop word by itself; behind the others, the words of dates in figures
  * ("04.12.2026" has those of "4 December 2026", too); Chinese, Japanese, Thai and
  * the like as words of `Intl.Segmenter`'s dictionary.
  */
@@ -60,10 +60,18 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
       if (NAMES_IN_CAPITALS.test(written)) found.push(word);
       else if ((word && !STOP_WORDS.has(word)) || isOfCode(word, folded[index + 1]))
         found.push(/^[a-z]+$/.test(word) ? stem(word) : word);
+      for (const part of partsOf(written)) if (!STOP_WORDS.has(part)) found.push(stem(part));
     }
   }
   for (const word of wordsOfDates(folded)) if (!STOP_WORDS.has(word)) found.push(stem(word));
   return found;
+}
+
+/** The words of a name in one: "DiskFull", "maxRetries", "HTTPServer"; not "McKay", "iPhone" and "PhD". */
+function partsOf(name: string): string[] {
+  if (!/^[A-Za-z]+$/.test(name) || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name)) return [];
+  const parts = name.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/);
+  return parts.every((part) => part.length > 2) ? parts.map((part) => part.toLowerCase()) : [];
 }
 
 /** Whether a letter belongs to a code such as "T1": a digit stands right behind it. */

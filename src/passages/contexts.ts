@@ -224,6 +224,10 @@ class BlockWalk {
         return before?.kind === 'paragraph' && leadsIn(slice(this.#text, before))
           ? found('command', [before])
           : [];
+      case 'paragraph':
+        return before?.kind === 'paragraph' && leadsIn(slice(this.#text, before))
+          ? found('lead-in', [before])
+          : [];
       case 'item':
         // The item's own words end where its nested list begins.
         return list

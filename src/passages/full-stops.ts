@@ -74,10 +74,6 @@ const MONTH_NUMBER =
 const DAY_AND_MONTH = /(?:^|[\s(–-])\d{1,2}\.\s*(?:0?[1-9]|1[0-2])\.$/;
 const YEAR = /^(?:19|20)\d\d(?!\d)/;
 
-/** "LITTLE ASSET." before the first sentence of an article: where its writer is. */
-const DATELINE =
-  /^\s*(?:[*_]{1,2})?\p{Lu}{3,}(?:[ '’-]\p{Lu}{2,}){0,3}(?:, [\p{L}\d][\p{L}\d ]{1,20})?\.(?:[*_]{1,2})?\s*$/u;
-
 /**
  * Whether a sentence continues behind its last full stop or mark.
  *
@@ -90,7 +86,6 @@ export function continuesInNext(sentence: string, next: string): boolean {
   if (/[!?]\s*$/.test(sentence) && /^\p{Ll}/u.test(next) && /^\P{L}*\p{Lu}/u.test(sentence))
     return true;
   if (/^\s*(?:\*\*|__)?(?:§\s*)?(?:\d{1,3}\.)+\s*$/.test(sentence)) return true;
-  if (DATELINE.test(sentence) && /^\p{Lu}/u.test(next)) return true;
   // Trimmed first, so that a slice such as "te|st." is not taken for an abbreviation.
   const end = sentence.trimEnd().slice(-12);
   return end.endsWith('.') && isAbbreviated(sentence, end, next);
@@ -160,4 +155,19 @@ function continuesFirm(sentence: string, next: string): boolean {
   if (following === '' || isFunctionWord(following.toLowerCase())) return false;
   const words = sentence.match(/\p{L}[\p{L}\p{M}'’.-]*/gu) ?? [];
   return words.every((word) => /^\p{Lu}/u.test(word) || isFunctionWord(word));
+}
+
+/** "Treatment.", "LITTLE ASSET.", "PARIS, 3 May.", "**8. Bees.**": a word or two, in bold or capitals up to four. */
+const HEAD =
+  /^\s*(?:\p{Lu}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*)?|\p{Lu}{3,}(?:[ '’-]\p{Lu}{2,}){0,3}(?:, [\p{L}\d][\p{L}\d ]{1,20})?|(\*\*|__)(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s)?\p{Lu}[\p{L}\p{M}’'-]*(?: [\p{L}\p{M}’'&-]+){0,3})\.\1\s*$/u;
+
+const GREETING =
+  /^\s*(?:hello|hi|hey|dear|thanks?|yes|no|ok|okay|sorry|please|hallo|danke|ja|nein)(?!\p{L})/iu;
+
+/** Whether the first words of a paragraph say of what it tells, but nothing by themselves. */
+export function headsParagraph(sentence: string): boolean {
+  if (!HEAD.test(sentence) || GREETING.test(sentence)) return false;
+  const [beforeComma = ''] = sentence.toLowerCase().split(',');
+  const words = beforeComma.match(/[\p{L}\p{M}’'-]+/gu) ?? [];
+  return !words.some(isFunctionWord);
 }

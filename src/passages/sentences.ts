@@ -2,7 +2,7 @@ import type { Block, Cell } from '../documents/blocks.ts';
 import { type Span, trim, trimQuoted } from '../documents/span.ts';
 import { lineSpans } from '../documents/structure/lines.ts';
 import { opensEntry } from '../documents/structure/stamps.ts';
-import { continuesInNext } from './full-stops.ts';
+import { continuesInNext, headsParagraph } from './full-stops.ts';
 import { type Region, regionsOf } from './regions.ts';
 
 /** Longest input for `Intl.Segmenter`, in UTF-16 units, because its time is more than linear. */
@@ -121,7 +121,9 @@ function* proseSentences(
     end = beforeOpening(flat, behindNoteMarks(flat, end), start);
     if (end <= start) continue;
     const continues =
-      isHeading || continuesInNext(flat.slice(start, end), flat.slice(end, end + 20));
+      isHeading ||
+      (start === 0 && headsParagraph(flat.slice(0, end))) ||
+      continuesInNext(flat.slice(start, end), flat.slice(end, end + 20));
     if (end < flat.length && continues) continue;
     for (const piece of cutGlued(flat, { start, end })) {
       const sentence = trim(flat, piece);

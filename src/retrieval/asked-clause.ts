@@ -19,18 +19,21 @@ const OWN = new RegExp(
 );
 
 /**
- * Where the question names a clause, a section, a step or an item of an agenda by its number, puts the best sentence with that number before
- * the others, else the best one that stands below it.
+ * Where the question names a clause, a section, a step or an item of an agenda by its number, puts the best sentence of the best document
+ * with that number before the others, else the best one that stands below it.
  *
  * @param sentences best first
  */
 export function askedClauseFirst<T extends QuotedSentence>(question: string, sentences: T[]): T[] {
   const asked = [...question.matchAll(ASKED)].map(([, number = '']) => number);
-  if (asked.length === 0) return sentences;
+  const [first] = sentences;
+  if (!first || asked.length === 0) return sentences;
+  // "Step 3" of a pay scale is a row, and the third line of another document has nothing to do with it.
+  const ofDocument = sentences.filter(({ passage }) => passage.document === first.passage.document);
   const isAsked = (line: string) => asked.includes(OWN.exec(line)?.[1] ?? '');
   const chosen =
-    sentences.find(({ sentence }) => isAsked(sentence.text)) ??
-    sentences.find(({ headings, above }) =>
+    ofDocument.find(({ sentence }) => isAsked(sentence.text)) ??
+    ofDocument.find(({ headings, above }) =>
       [...headings, ...above].some(({ text }) => isAsked(text)),
     );
   return chosen ? putFirst(chosen, sentences) : sentences;

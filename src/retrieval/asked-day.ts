@@ -19,8 +19,8 @@ export function askedDayFirst<T extends QuotedSentence>(question: string, senten
   const [first] = sentences;
   const asked = first ? timesIn(question) : [];
   if (!first || asked.length === 0 || isOf(asked, first)) return sentences;
-  // Two days may be the ends of a time that the asked one is in.
-  if (new Set(daysIn(first.sentence.text)).size !== 1) return sentences;
+  const told = new Set(daysIn(first.sentence.text)).size;
+  if (told !== 1 && told !== 2) return sentences;
   return fittingFirst(sentences, MARGIN, (one) => isOf(asked, one));
 }
 
@@ -34,5 +34,20 @@ function timesIn(question: string): string[] {
 
 function isOf(asked: readonly string[], sentence: QuotedSentence): boolean {
   const told = daysIn(withAllAbove(sentence));
-  return asked.some((time) => told.some((day) => day === time || day.endsWith(` ${time}`)));
+  const own = daysIn(sentence.sentence.text);
+  return asked.some(
+    (time) => told.some((day) => day === time || day.endsWith(` ${time}`)) || isWithin(time, own),
+  );
+}
+
+/** Whether a day lies between two, which may be in two years: "1 November to 31 March". */
+function isWithin(day: string, [from, to, ...more]: readonly string[]): boolean {
+  if (!from || !to || more.length > 0 || !day.includes(' ')) return false;
+  const [at, first, last] = [day, from, to].map(placeInYear) as [number, number, number];
+  return first <= last ? first <= at && at <= last : at >= first || at <= last;
+}
+
+function placeInYear(day: string): number {
+  const [number = '', month = ''] = day.split(' ');
+  return 31 * MONTHS.indexOf(month) + Number(number);
 }

@@ -98,7 +98,12 @@ export function listsFor(question: string, passage: Passage, termsOf: TermsOf): 
   let best: NamedList[] = [];
   for (const context of passage.contexts) {
     if (context.kind !== 'lead-in' && context.kind !== 'heading') continue;
-    const held = new Set(termsOf(context.text));
+    // What a paragraph says before it leads in is about something else.
+    const [text] =
+      context.kind === 'lead-in'
+        ? context.text.split(/(?<=[.!?]\s)(?=\p{Lu})/u).slice(-1)
+        : [context.text];
+    const held = new Set(termsOf(text ?? ''));
     const share = [...wanted].filter((term) => held.has(term)).length / (wanted.size || 1);
     if (share < Math.max(MIN_SHARE, best[0]?.share ?? 0)) continue;
     const items = listsIn(passage, context.from, context.to).find((list) =>

@@ -4,6 +4,10 @@ import { putFirst, type QuotedSentence, quoteFrom } from './quoted-sentence.ts';
 const ASKS =
   /\b(?:latest|newest|most recent|current|last)\b.{0,40}\b(?:versions?|releases?|firmware|updates?|builds?)\b|\bwhat(?:['’]s| is) the (?:latest|newest)\b/i;
 
+/** "The latest firmware that an old B1 can run" is another one. */
+const ASKS_OTHERWISE =
+  /\b(?:can|could|may|must|runs?|support\w*|works?|before|old|needs?|requires?|how|why|who)\b/i;
+
 /** "3.2.1", "V 3.2"; of a date such as 12.05.2025 nothing. */
 const VERSION = /(?<![\p{L}\p{N}.])v?\s?(\d{1,3}(?:\.\d{1,3}){1,3})(?![\p{N}]|\.\d)/iu;
 
@@ -17,7 +21,7 @@ export function newestVersionFirst<T extends QuotedSentence>(
   question: string,
   sentences: T[],
 ): T[] {
-  if (!ASKS.test(question)) return sentences;
+  if (!ASKS.test(question) || ASKS_OTHERWISE.test(question)) return sentences;
   const headed = sentences.flatMap((below) => headedBy(below) ?? []);
   for (const { below } of headed) {
     const { document } = below.passage;

@@ -9,6 +9,7 @@ import { type ContextKind, contextsAt } from '../passages/contexts.ts';
 import { type Passage, type PassageText, placeOf, runsOn, textAt } from '../passages/passage.ts';
 import { answeringHeading } from './answering-heading.ts';
 import { answeringWords } from './answering-words.ts';
+import { around, refersBack, withAntecedent } from './antecedent.ts';
 import { withLeadingSentences } from './leading-sentences.ts';
 import { isFormula, isMail } from './letter-formulas.ts';
 import { asksForSteps } from './lists.ts';
@@ -220,33 +221,24 @@ function codeAt(passage: Passage, index: number, { isSteps }: { isSteps: boolean
   return isShort ? quoteFrom(passage, place, { start: first.start, end: last.end }) : null;
 }
 
-/** The sentence begins with "It", "This measure", "After that", "Otherwise" or a comma: the sentence before says what that means. */
-const REFERS_BACK =
-  /^[,;]|^["“‘(]*(?:(?:after|at|because of|by|despite|for|from|in|in spite of|of|on|under|until|with|without) )?(it|its|this|that|these|those|he|she|they|him|them|his|her|their|such|both|otherwise|therefore)(?![\p{L}\p{N}])/iu;
-
 /**
  * A sentence, the one before it if the sentence refers to it, and neighbours that answer nearly as well,
  * because an answer may take two sentences.
  */
 function quoteOf(passage: PassageText, index: number, scores: readonly number[]): Span {
   let quote = passage.sentences[index] as Span;
-  const refersBack = REFERS_BACK.test(textAt(passage, quote));
+  const refers = refersBack(textAt(passage, quote));
   const minScore = (scores[index] as number) - SCORE_MARGIN;
   for (const beside of [index - 1, index + 1]) {
     const neighbour = passage.sentences[beside];
     const belongs =
-      (beside < index && refersBack) || (scores[beside] ?? Number.NEGATIVE_INFINITY) > minScore;
+      (beside < index && refers) || (scores[beside] ?? Number.NEGATIVE_INFINITY) > minScore;
     if (!neighbour || !belongs) continue;
     const both = around(quote, neighbour);
     if (isShown(passage, both)) quote = both;
   }
-  return quote;
+  return withAntecedent(passage, quote, (longer) => isShown(passage, longer));
 }
-
-const around = (a: Span, b: Span): Span => ({
-  start: Math.min(a.start, b.start),
-  end: Math.max(a.end, b.end),
-});
 
 /**
  * The quote and context for a sentence at the border of its passage.

@@ -80,6 +80,10 @@ export function lastOf(path: string): string {
 /** The folder of a path; '' for the corpus. */
 const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
+/** Folders whose documents are older versions of those beside them. */
+const OF_ARCHIVE =
+  /^(?:archived?|archives|old|older|outdated|obsolete|superseded|previous|history|archiv|alt|alte|veraltet|früher)$/;
+
 function folderAt(path: string, known: Map<string, PlacedFolder>): PlacedFolder | undefined {
   if (path === '') return undefined;
   const found = known.get(path);
@@ -91,7 +95,7 @@ function folderAt(path: string, known: Map<string, PlacedFolder>): PlacedFolder 
     name,
     terms: [...new Set([...(above?.terms ?? []), ...name])],
     day: dateIn(path),
-    family: [above?.family, key].filter(Boolean).join('/'),
+    family: [above?.family, OF_ARCHIVE.test(key) ? '' : key].filter(Boolean).join('/'),
   };
   known.set(path, folder);
   return folder;

@@ -230,10 +230,11 @@ describe('scripts without spaces', () => {
 });
 
 describe('the terms of any text', () => {
-  it('do not depend on upper and lower case, but for three names', () => {
+  it('do not depend on upper and lower case, but for three names and those of words in one', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 200 }), (text) => {
         fc.pre(!/u\.?s|i\.?t|w\.?h\.?o/i.test(text));
+        fc.pre(!/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(text));
         expect(terms(text.toUpperCase())).toEqual(terms(text));
       }),
     );
@@ -246,5 +247,17 @@ describe('the terms of any text', () => {
         expect(terms(stable.join(' '))).toEqual(stable);
       }),
     );
+  });
+});
+
+describe('words in one', () => {
+  it.each([
+    ['DiskFull', 'diskful disk full'],
+    ['maxRetries', 'maxretri max retri'],
+    ['HTTPServer', 'httpserver http server'],
+    ['McKay PhD iPhone', 'mckai phd iphon'],
+    ['T1Max diskfull', 't 1 max diskful'],
+  ])('have their parts behind them: %s', (text, expected) => {
+    expect(terms(text).join(' ')).toBe(expected);
   });
 });

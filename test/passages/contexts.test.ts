@@ -325,3 +325,15 @@ describe('what is asked before somebody speaks', () => {
     ]);
   });
 });
+
+describe('a paragraph that leads in', () => {
+  const contextsIn = (text: string) =>
+    markdownPassage(text).contexts.map(({ kind, text: own }) => `${kind}: ${own}`);
+
+  it('stands above the next one', () => {
+    expect(contextsIn('To restart it, run this:\n\n`go`\n\nWait.')).toEqual([
+      'lead-in: To restart it, run this:',
+    ]);
+    expect(contextsIn('To restart it, run this.\n\n`go`')).toEqual([]);
+  });
+});

@@ -43,10 +43,22 @@ describe('the mark of a note', () => {
   });
 });
 
-describe('the place in capitals before an article', () => {
+describe('the head of a paragraph', () => {
   it('belongs to its first sentence', () => {
     expect(
-      sentencesOf('LITTLE ASSET. The bell goes. PARIS, 3 May. He left NATO. It ended.'),
+      sentencesOf('Treatment. The drug is new. It helps.\n\nHello Bo. Is it on?\n\nOil. It runs.'),
+    ).toEqual([
+      'Treatment. The drug is new.',
+      'It helps.',
+      'Hello Bo.',
+      'Is it on?',
+      'Oil. It runs.',
+    ]);
+  });
+
+  it('may be a place in capitals', () => {
+    expect(
+      sentencesOf('LITTLE ASSET. The bell goes.\n\nPARIS, 3 May. He left NATO. It ended.'),
     ).toEqual(['LITTLE ASSET. The bell goes.', 'PARIS, 3 May. He left NATO.', 'It ended.']);
   });
 });
@@ -145,7 +157,7 @@ describe('a line end', () => {
 
 describe('a number at the beginning of a line', () => {
   it('belongs to its list item', () => {
-    expect(sentencesOf('**8. Bees.** They go.')).toEqual(['**8. Bees.**', 'They go.']);
+    expect(sentencesOf('**8. Bees.** They go. So.')).toEqual(['**8. Bees.** They go.', 'So.']);
     expect(sentencesOf('1. Open the gate.\n2.1. Close the gate. Lock it.')).toEqual([
       '1. Open the gate.',
       '2.1. Close the gate.',

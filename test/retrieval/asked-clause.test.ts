@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Span } from '../../src/documents/span.ts';
 import { askedClauseFirst } from '../../src/retrieval/asked-clause.ts';
 import { quoteFrom } from '../../src/retrieval/quoted-sentence.ts';
 import { markdownPassage } from '../helpers/markdown-passage.ts';
@@ -44,6 +45,12 @@ Step 3 – Press it.
     'who got 9.2',
     'rule 8.5 of the club',
   ])('is not named by other numbers: %s', (question) => expect(firstOf(question)).toBe(best));
+
+  it('is one of the best document', () => {
+    const scale = { ...markdownPassage('Pay in step 3 is 2,844.'), document: 'pay.md' };
+    const row = { ...quoteFrom(scale, 0, scale.sentences[0] as Span), score: 6 };
+    expect(askedClauseFirst('pay of step 3', [row, ...ranked])[0]).toBe(row);
+  });
 
   it('is what stands below its heading, where that does not compete', () => {
     const below = ranked.filter(({ sentence }) => !sentence.text.startsWith('#'));

@@ -32,10 +32,11 @@ Closed from 10 December to 20 December.
     ['what is on the 18th of December?', 'Kitchen: Dec 18th, 2026.'],
     ['who is there on 2026-12-24', 'Bar: 24.12.2026.'],
     ['where do we meet on 4.12.2026', 'We meet on 4 December.'],
+    ['what is on 17 December', 'Closed from 10 December to 20 December.'],
     ['who meets in January', 'Loft: 9.1.2027.'],
     ['meeting of May 2027', 'Tower: 3 May.'],
     // Nothing is of that day, or no day is asked for.
-    ['what is on 17 December', 'We meet on 4 December.'],
+    ['what is on 27 December', 'We meet on 4 December.'],
     ['where may I sing', 'We meet on 4 December.'],
     ['who is there in March', 'We meet on 4 December.'],
     ['what is in December', 'We meet on 4 December.'],

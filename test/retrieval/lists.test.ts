@@ -259,3 +259,11 @@ The desk helps. Scan for the desk:
     expect(listOf('Which things do I scan for the desk?', text)).toBe('- the passport\n- a photo');
   });
 });
+
+describe('a paragraph above a list', () => {
+  it('names it by its last sentence', () => {
+    const passage = markdownPassage('It affects versions 4.2 and 4.4. Also hit:\n\n- Go\n- Tokens');
+    expect(listsFor('which versions does it affect', passage, terms)).toEqual([]);
+    expect(listsFor('what else is hit', passage, terms)).toHaveLength(1);
+  });
+});

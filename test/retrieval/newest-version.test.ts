@@ -47,6 +47,7 @@ describe('the newest version', () => {
 
   it.each([
     ['which version came before that', LOG],
+    ['latest firmware an old panel can run', LOG],
     ['latest version', LOG.replace(/## .*\n/g, '')],
     ['latest version', '## 3.2\n\nThe clock may be wrong.'],
     ['latest version', '## 3.2.2025\n\nThe clock may be wrong.\n\n## 4.2.2025\n\nIt is red.'],

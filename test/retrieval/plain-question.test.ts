@@ -9,6 +9,7 @@ describe('a question as the models read it', () => {
     ['Hi👋how long ☎️ 👩🏽‍💻 🇳🇱?', 'Hi how long ?'],
     ['any 5 ⭐ hotels?', 'any 5 hotels?'],
     ['⭐️ Who? 🤷', 'Who?'],
+    ['is the CapMate or maxRetries 3?', 'is the Capmate or maxretries 3?'],
   ])('%s', (question, plain) => {
     expect(plainQuestion(question)).toBe(plain);
   });
@@ -22,6 +23,7 @@ describe('a question as the models read it', () => {
     '¿Hay aseo en el 1º piso o en la 2ª planta?',
     'Room 4, #5 and 3*2',
     'two  spaces\nand a line',
+    'IBAN, PhD2 and USB',
   ])('%s, as it is', (question) => {
     expect(plainQuestion(question)).toBe(question);
   });

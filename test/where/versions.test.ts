@@ -11,6 +11,10 @@ describe('versions of one document', () => {
       ['prices/2025/list.md', 'prices/2024/list.md'],
     ],
     [
+      ['prices/list-2025.md', 'prices/archive/list-2024.md'],
+      ['prices/list-2025.md', 'prices/archive/list-2024.md'],
+    ],
+    [
       ['list-2025.pdf', 'list-2024.docx'],
       ['list-2025.pdf', 'list-2024.docx'],
     ],

@@ -19,12 +19,25 @@ export function htmlToText(source: string, limits: ExtractLimits): Extracted {
   const title = titleOf(tree);
   const content = write(tree, '', [], limits);
   // Most pages repeat their title as their first heading.
-  const isRepeated = title === '' || `${content.text}\n`.startsWith(`${title}\n`);
+  const isRepeated = title === '' || namesSite(title, content.text);
   const fields = (matter?.fields ?? []).map(({ label, ...field }): [string, string] => {
     return [slice(source, label ?? field), slice(source, field)];
   });
   if (isRepeated && fields.length === 0) return content;
   return write(tree, isRepeated ? '' : title, fields, limits);
+}
+
+/** Whether a title is the first line of a page, with the name of its site at most: "Fees | Town of Ely". */
+function namesSite(title: string, text: string): boolean {
+  const line = text.slice(0, 300).split('\n', 1)[0]?.trim() ?? '';
+  if (title === line) return true;
+  const at = line.length < 4 ? -1 : title.indexOf(line);
+  const rest = at < 0 ? title : title.slice(0, at) + title.slice(at + line.length);
+  return (
+    at >= 0 &&
+    /^\s*[|–—·»:-]\s|\s[|–—·«:-]\s*$/u.test(rest) &&
+    (at === 0 || at + line.length === title.length)
+  );
 }
 
 /** @param fields name and whole text of each field above the page */

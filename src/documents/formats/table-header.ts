@@ -40,7 +40,9 @@ function isAboveFigures(first: readonly string[], below: readonly (readonly stri
   if (below.length > 1 && first.every((cell) => hasWord(cell) && !hasDigit(cell))) {
     if (below.every((row) => row.length === first.length && row.every(hasDigit))) return true;
   }
-  const [names, figures] = [first.slice(1), below.flatMap((row) => row.slice(1))];
+  const names = first.slice(1);
+  // "–" tells that there is no figure.
+  const figures = below.flatMap((row) => row.slice(1)).filter((cell) => /[^\s–—-]/.test(cell));
   return (
     names.length > 1 &&
     figures.length > 1 &&

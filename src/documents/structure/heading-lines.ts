@@ -49,6 +49,7 @@ export function headingLines(
   }
   if (line.isFirst && isShouted(content) && !isShouted(below) && !isEntry(content, below))
     return heading(2, 1);
+  if (at === 0 && isTitleOfText(text, lines)) return heading(1, 1);
   return isAlone && isTitle(content) && next && isLonger(text, lines, at + 1, content.length)
     ? heading(at === 0 ? 1 : 2, 1)
     : undefined;
@@ -109,7 +110,7 @@ function isShouted(whole: string): boolean {
   const line = whole.replace(/\s*\([^()]*\)$/, '');
   if (line.length > MAX_HEADING || /\p{Ll}/u.test(line)) return false;
   const isInWords = /\p{Lu}{3}/u.test(line) && /^(?:\P{Lu}*\p{Lu}){6}/u.test(line);
-  return /\p{Lu}{4}/u.test(line) || (isInWords && !/\d/.test(line));
+  return /\p{Lu}{4}|^\p{Lu}{3}$/u.test(line) || (isInWords && !/\d/.test(line));
 }
 
 /** Whether a line in capitals is a field with a figure other than a year, or a row of a table with the line below. */
@@ -120,8 +121,8 @@ function isEntry(line: string, below: string): boolean {
   return gap.test(line) && gap.test(below);
 }
 
-/** "By Mary Holt", below the title of an article. */
-const BYLINE = /^(?:By|Von|Par|Por)(?: \p{Lu}[\p{L}.'’-]*){2,4}$/u;
+/** "By Mary Holt", "By our court reporter Elsbeth Quist", below the title of an article. */
+const BYLINE = /^(?:By|Von|Par|Por)(?: \p{Ll}+){0,4}(?: \p{Lu}[\p{L}.'’-]*){2,4}(?:,.{2,30})?$/u;
 
 function isTitle(line: string): boolean {
   const words = line.split(/\s+/);
@@ -132,6 +133,18 @@ function isTitle(line: string): boolean {
     !BYLINE.test(line) &&
     !labelOf(line)
   );
+}
+
+/** Whether the first line is the title of an article: above a subtitle, a place with a day, or who wrote it, and then text. */
+function isTitleOfText(text: string, lines: readonly TextLine[]): boolean {
+  const [title, below, first] = lines;
+  if (!title || !below || !first || below.isFirst || !first.isFirst) return false;
+  const [own, next] = [title, below].map(({ start, end }) => text.slice(start, end)) as [
+    string,
+    string,
+  ];
+  const isBelow = next.length <= MAX_HEADING && !/[.!?:;]$/.test(next) && !labelOf(next);
+  return isTitle(own) && isBelow && isLonger(text, lines, 2, own.length);
 }
 
 /** Whether the chunk that begins at a line holds more than a title does. */

@@ -73,6 +73,19 @@ Basic | 5 €
     expect(set.text).toBe(right.text);
   });
 
+  it.each(['Fees | Town of Ely', 'Town of Ely – Fees', 'Fees'])(
+    'has its heading once if its title only names the site besides: %s',
+    async (title) => {
+      const { text } = await loadFile('a.html', `<title>${title}</title><h1>Fees</h1><p>£4.</p>`);
+      expect(text).toBe('Fees\n\n£4.');
+    },
+  );
+
+  it.each(['Fees of Ely', 'All of the Fees'])('keeps another title: %s', async (title) => {
+    const { text } = await loadFile('a.html', `<title>${title}</title><h1>Fees</h1><p>£4.</p>`);
+    expect(text).toBe(`${title}\n\nFees\n\n£4.`);
+  });
+
   it('has its title once if it begins with it', async () => {
     const { text, landmarks } = await loadFile('a.html', '<title>A &amp; B</title><h1>A & B</h1>c');
     expect(text).toBe('A & B\n\nc');

@@ -21,3 +21,14 @@ describe('the first row of a table that marks no header', () => {
     expect(namesColumns(['', 'K2/230', 'K2/400'], [['', 'a', 'b']])).toBe(false);
   });
 });
+
+describe('names with figures above figures', () => {
+  it.each(['16', '–', '-', ''])('are names also where a cell has none: "%s"', (cell) => {
+    const first = ['Treatment', '20 min (£)', '40 min (£)'];
+    const below = [
+      ['Foot', '16', cell],
+      ['Back', '18', '30'],
+    ];
+    expect(namesColumns(first, below)).toBe(true);
+  });
+});

@@ -65,6 +65,7 @@ describe('a line in capitals above a text', () => {
     'NOT IN ANY BIN',
     'HOW TO PAY',
     'HOT TUB',
+    'PAY',
   ])('is a heading: %s', (line) => {
     expect(isHeading(`${line}\nBy bank transfer until the third working day.`)).toBe(true);
   });
@@ -100,5 +101,27 @@ describe('the name of who wrote an article', () => {
 
   it('is not a heading, and the line above it is', () => {
     expect(lines.map((_, at) => isAt(at))).toEqual([true, false, false]);
+  });
+});
+
+describe('the first line of an article', () => {
+  const text =
+    'After 43 years the steel mill at the bridge burns no more coal from the mines of the valley.';
+  const isFirst = (...lines: string[]) => isHeading(`${lines.join('\n')}\n\n${text}\n\n${text}`);
+
+  it.each([
+    ['Ostra fever', 'From the Concise Encyclopaedia'],
+    ['Steel mill to close', 'TORVENAU, 14 March'],
+    ['A forger is sentenced', 'By our court reporter Elsbeth Quist'],
+  ])('is its title above what belongs to it: %s, %s', (...lines) => {
+    expect(isFirst(...lines)).toBe(true);
+  });
+
+  it.each([
+    ['The mill is old and', 'it burns no more coal.'],
+    ['Name: Ida', 'Street: Quay'],
+    ['Ida Vik', 'Quay 4', '0501 Ely'],
+  ])('is not one above a sentence, fields or an address: %s, %s', (...lines) => {
+    expect(isFirst(...lines)).toBe(false);
   });
 });

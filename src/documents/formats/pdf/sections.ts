@@ -164,6 +164,12 @@ function isNewBlock(before: PdfLine, line: PdfLine, usual: number): boolean {
   return gap > Math.max(1.6 * large, 1.3 * usual) || large > 1.2 * small;
 }
 
+/** Whether a line ends with a word behind which a sentence goes on, if with a capital: "with", "and". */
+const isOpenEnd = (text: string) =>
+  /(?<=\s)(?:a|an|the|of|and|or|with|for|from|to|by|at|in|on|als|der|die|das|und|oder|mit|für|von|zu|im|am)$/.test(
+    text,
+  );
+
 /** Whether a sentence runs over from a line, the last of a column or a page, to the first of the next. */
 export function continues(before: PdfLine, line: PdfLine): boolean {
   const [small = 0, large = 0] = [before.height, line.height].sort((a, b) => a - b);
@@ -174,7 +180,7 @@ export function continues(before: PdfLine, line: PdfLine): boolean {
     large <= 1.1 * small &&
     before.text.length >= 20 &&
     !SENTENCE_END.test(before.text) &&
-    /^["'“‘«(]?\p{Ll}{2}|^["'“‘«(]?\p{Ll}\s/u.test(line.text) &&
+    (/^["'“‘«(]?\p{Ll}{2}|^["'“‘«(]?\p{Ll}\s/u.test(line.text) || isOpenEnd(before.text)) &&
     !isMarked(line)
   );
 }
