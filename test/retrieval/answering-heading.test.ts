@@ -5,7 +5,7 @@ import { markdownPassage } from '../helpers/markdown-passage.ts';
 
 /** The heading that is quoted where the reader takes this sentence for the answer. */
 function quoteOf(text: string, answer: string) {
-  const passage = markdownPassage(text);
+  const passage = markdownPassage(text, 2_000);
   const answers = passage.sentences.map((span) => ({
     span,
     score: passage.text.slice(span.start, span.end).startsWith(answer) ? 5 : 1,
@@ -23,7 +23,7 @@ describe('a heading that answers', () => {
   it('is quoted with the list below it, if that is short', () => {
     const list = '## Warning signs\n\n1. fever\n2. pain\n3. a red wound';
     expect(quoteOf(`${list}\n\nRing us.`, '##')).toBe(list);
-    const long = `## Signs\n\n1. ${'a '.repeat(200)}\n2. ${'b '.repeat(205)}`;
+    const long = `## Signs\n\n1. ${'a '.repeat(200)}\n2. ${'b '.repeat(250)}`;
     expect(quoteOf(long, '##')).not.toContain('b b');
   });
 
