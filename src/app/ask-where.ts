@@ -10,16 +10,12 @@ import { lastOfSeries } from '../where/last-of-series.ts';
 import { namedPlaces } from '../where/named-places.ts';
 import type { PlacedDocument } from '../where/placed-document.ts';
 import { UnknownPlace } from '../where/unknown-place.ts';
-import {
-  newestFirst,
-  type OtherVersions,
-  otherVersions,
-  withoutRepeats,
-} from '../where/versions.ts';
+import { type OtherVersions, otherVersions, withoutRepeats } from '../where/versions.ts';
 import { asksForWhole } from '../where/whole-documents.ts';
 import type { AskOptions } from './ask-options.ts';
 import { createMaps } from './corpus-maps.ts';
 import { eachAnswered } from './each-question.ts';
+import { numbered, withNewer, withNewestFirst } from './newest-answer.ts';
 import type { Inquiry } from './question-answering.ts';
 import { askedApart, questionIn } from './question-part.ts';
 
@@ -214,17 +210,11 @@ async function seekNewest(
   const askIn = (limited: AskOptions) => ask(words, limited);
   const keep = (quotes: readonly Citation[]) => withoutRepeats(quotes, others, seen, { families });
   const found = await (isOfAll ? askIn(scope) : askWithout(others, askIn, scope, keep));
-  return withVersions(withNewestFirst(found, completed, families), map);
+  const ofNewest = await withNewer(found, completed, families, (newest) =>
+    askIn({ ...scope, within: both(filterOf(newest), scope.within) }),
+  );
+  return withVersions(withNewestFirst(ofNewest, completed, families), map);
 }
-
-/** Written sentences and counted rows stand on all of their quotes, whose numbers they name. */
-function withNewestFirst(found: Answer, question: string, families: CorpusMap['families']): Answer {
-  if (found.outcome !== 'answered' || found.written || found.counted) return found;
-  return { ...found, citations: numbered(newestFirst(found.citations, question, { families })) };
-}
-
-const numbered = (citations: readonly Citation[]): Citation[] =>
-  citations.map((citation, i) => ({ ...citation, number: i + 1 }));
 
 /**
  * Asks without other versions; with them as well where that finds nothing, for what the newest does not say. Where nothing is found at

@@ -45,13 +45,10 @@ const SEEKS_WHAT_HAS =
   /^(?:which|who|what costs?)\b(?!.*\b(?:do|does|can|could|may|must|shall|should|will|would|holds?|seats?|fits?)\b)/i;
 
 /** Jaccard similarity of the words of two passages from which they are the same passage of two versions. */
-const SAME_PASSAGE = 0.5;
+export const SAME_PASSAGE = 0.5;
 
 /** Share of the words of an older passage from which a longer one of the newest version replaces it. */
 const REPLACED = 0.7;
-
-/** A quote of the newest version whose score is at most this much lower comes before one of an older version. */
-const NEAR_SCORE = 2;
 
 /** Bills and payslips come at least every quarter; price lists are seldom replaced as soon. */
 const MONTHS_OF_PERIOD = 3;
@@ -151,33 +148,6 @@ export function withoutRepeats<T extends Quote>(
   return kept.length === quotes.length || kept.some(says) ? kept : [];
 }
 
-/**
- * Where the best quote is of an older version, puts one of the newest first that scores little lower and has the words of the question
- * that the best one has, or where that has none, half of all words. Questions of a date or of the past keep their order.
- */
-export function newestFirst<T extends Quote & { readonly score: number }>(
-  quotes: readonly T[],
-  question: string,
-  { families }: Pick<CorpusMap, 'families'>,
-): readonly T[] {
-  const [first] = quotes;
-  const texts = quotes.map(({ quote }) => quote.text);
-  if (!first || asksOfThePast(question, texts) || datesIn(question).length > 0) return quotes;
-  const newest = new Set(newestOf(familyOf(first.document, families)).map(({ path }) => path));
-  const found = wordsOf(first.quote.text);
-  const sought = new Set([...wordsOf(question)].filter((word) => found.has(word)));
-  const best = quotes.find(
-    ({ document, score, quote }) =>
-      newest.has(document) &&
-      score >= first.score - NEAR_SCORE &&
-      (sought.size > 0
-        ? containment(sought, wordsOf(quote.text)) === 1
-        : likeness(found, wordsOf(quote.text)) >= SAME_PASSAGE),
-  );
-  if (!best) return quotes;
-  return [{ ...best, score: first.score }, ...quotes.filter((one) => one !== best)];
-}
-
 /** Dates, with months that are named alone, which are of the years beside them. */
 function datesFor(dates: readonly PartialDate[], months: readonly number[]): PartialDate[] {
   if (months.length === 0) return [...dates];
@@ -202,10 +172,10 @@ function versionsOf(asked: PartialDate, family: readonly PlacedDocument[]) {
   return fitting.filter((one) => versionKey(one) === versionKey(newest));
 }
 
-const familyOf = (document: string, families: CorpusMap['families']) =>
+export const familyOf = (document: string, families: CorpusMap['families']) =>
   families.find((one) => one.some(({ path }) => path === document)) ?? [];
 
-const newestOf = (family: readonly PlacedDocument[]) =>
+export const newestOf = (family: readonly PlacedDocument[]) =>
   family.filter((one) => family[0] && versionKey(one) === versionKey(family[0]));
 
 /** Whether most versions follow the one before within a quarter. */
@@ -275,7 +245,7 @@ const figuresOfCodes = (question: string) =>
     .filter((figure) => !isYear(figure));
 
 /** The words of a text without figures, which differ from version to version: "two metres" and "2 metres" have "metre". */
-function wordsOf(text: string): ReadonlySet<string> {
+export function wordsOf(text: string): ReadonlySet<string> {
   const lower = text.toLowerCase();
   const plain = wordNumbers(lower)
     .filter(({ kind }) => kind === 'cardinal')
@@ -286,11 +256,11 @@ function wordsOf(text: string): ReadonlySet<string> {
 const commonOf = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
   [...a].filter((word) => b.has(word)).length;
 
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const common = commonOf(a, b);
   return common === 0 ? 0 : common / (a.size + b.size - common);
 }
 
 /** The share of the words of a text that another has as well. */
-const containment = (words: ReadonlySet<string>, other: ReadonlySet<string>) =>
+export const containment = (words: ReadonlySet<string>, other: ReadonlySet<string>) =>
   words.size === 0 ? 0 : commonOf(words, other) / words.size;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newestFirst, otherVersions, withoutRepeats } from '../../src/where/versions.ts';
+import { newerThanBest, newestFirst, saysAsMuch } from '../../src/where/newest-first.ts';
+import { otherVersions, withoutRepeats } from '../../src/where/versions.ts';
 import { mapOf, others } from './corpus.ts';
 
 describe('passages of an older version', () => {
@@ -131,4 +132,37 @@ describe('quotes of which the best is of an older version', () => {
     expect(first('Who is the treasurer?', [])).toBeUndefined();
   });
   type Q = (typeof quotes)[number];
+});
+
+describe('the newest version of a document whose older one has the best quote', () => {
+  const map = mapOf('ops 2024.md', 'ops 2026.md', 'faq.md');
+  const quote = (document: string, text: string, heading = '') => ({
+    document,
+    quote: { text },
+    location: { heading },
+    score: 9,
+  });
+  const older = quote('ops 2024.md', 'Maintenance window: Sundays at four.');
+  const newer = quote('ops 2026.md', 'Tuesdays at five.', 'Maintenance window');
+  const pathsFor = (question: string, ...quotes: (typeof older)[]) =>
+    newerThanBest(quotes, question, map).map(({ path }) => path);
+
+  it('is asked alone', () => {
+    expect(pathsFor('when is the maintenance window', older, newer)).toEqual(['ops 2026.md']);
+  });
+
+  it('is not, where it has the best quote, has no older one, or the past is asked for', () => {
+    expect(pathsFor('when is the maintenance window', newer, older)).toEqual([]);
+    expect(pathsFor('when is it', quote('faq.md', 'At six.'))).toEqual([]);
+    expect(pathsFor('when was the maintenance window', older)).toEqual([]);
+    expect(pathsFor('when is the maintenance window in 2024', older)).toEqual([]);
+    expect(pathsFor('when is it')).toEqual([]);
+  });
+
+  it('says as much where it has all words of the question that the older one has', () => {
+    const says = (one: typeof older) => saysAsMuch(one, older, 'when is the maintenance window');
+    expect(says(newer)).toBe(true);
+    expect(says(quote('ops 2026.md', 'Backups run at five.', 'Backups'))).toBe(false);
+    expect(saysAsMuch(newer, older, 'when is it')).toBe(false);
+  });
 });

@@ -1,0 +1,70 @@
+import type { CorpusMap } from './corpus-map.ts';
+import { asksOfThePast } from './of-the-past.ts';
+import type { PlacedDocument } from './placed-document.ts';
+import { containment, familyOf, likeness, newestOf, SAME_PASSAGE, wordsOf } from './versions.ts';
+import { datesIn } from './written-dates.ts';
+
+/** A quote of a document, with the heading that it stands under. */
+interface ScoredQuote {
+  readonly document: string;
+  readonly quote: { readonly text: string };
+  readonly location?: { readonly heading?: string };
+  readonly score: number;
+}
+
+/** A quote of the newest version whose score is at most this much lower comes before one of an older version. */
+const NEAR_SCORE = 2;
+
+/**
+ * Where the best quote is of an older version, puts one of the newest first that scores little lower and has the words of the question
+ * that the best one has, or where that has none, half of all words. Questions of a date or of the past keep their order.
+ */
+export function newestFirst<T extends ScoredQuote>(
+  quotes: readonly T[],
+  question: string,
+  { families }: Pick<CorpusMap, 'families'>,
+): readonly T[] {
+  const [first] = quotes;
+  const texts = quotes.map(({ quote }) => quote.text);
+  if (!first || asksOfThePast(question, texts) || datesIn(question).length > 0) return quotes;
+  const newest = new Set(newestOf(familyOf(first.document, families)).map(({ path }) => path));
+  const found = wordsOf(first.quote.text);
+  const sought = new Set([...wordsOf(question)].filter((word) => found.has(word)));
+  const best = quotes.find(
+    ({ document, score, quote }) =>
+      newest.has(document) &&
+      score >= first.score - NEAR_SCORE &&
+      (sought.size > 0
+        ? containment(sought, wordsOf(quote.text)) === 1
+        : likeness(found, wordsOf(quote.text)) >= SAME_PASSAGE),
+  );
+  if (!best) return quotes;
+  return [{ ...best, score: first.score }, ...quotes.filter((one) => one !== best)];
+}
+
+/**
+ * The newest versions of the document that the best quote is an older version of, so that they can be asked alone: where a text was
+ * rewritten, nobody sees that it says the same. None where the question is of a date or of the past.
+ */
+export function newerThanBest(
+  quotes: readonly ScoredQuote[],
+  question: string,
+  { families }: Pick<CorpusMap, 'families'>,
+): readonly PlacedDocument[] {
+  const [first] = quotes;
+  const texts = quotes.map(({ quote }) => quote.text);
+  if (!first || asksOfThePast(question, texts) || datesIn(question).length > 0) return [];
+  const newest = newestOf(familyOf(first.document, families));
+  return newest.some(({ path }) => path === first.document) ? [] : newest;
+}
+
+/** Whether a quote has, in itself or its heading, all words of the question that another one has. */
+export function saysAsMuch(newer: ScoredQuote, older: ScoredQuote, question: string): boolean {
+  const held = wordsOf(withHeading(newer));
+  const found = wordsOf(withHeading(older));
+  const sought = new Set([...wordsOf(question)].filter((word) => found.has(word)));
+  return sought.size > 0 && containment(sought, held) === 1;
+}
+
+const withHeading = ({ quote, location }: ScoredQuote) =>
+  `${quote.text}\n${location?.heading ?? ''}`;
