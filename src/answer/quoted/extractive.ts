@@ -2,6 +2,7 @@ import type { DocumentFilter } from '../../documents/document-filter.ts';
 import { overlap, type Span } from '../../documents/span.ts';
 import type { TermsOf } from '../../language/terms.ts';
 import type { Passage } from '../../passages/passage.ts';
+import { lacksYear, WITHOUT_YEAR } from '../../retrieval/asked-year.ts';
 import { namesNothing } from '../../retrieval/query.ts';
 import { type QuotedSentence, quoteFrom } from '../../retrieval/quoted-sentence.ts';
 import { type RankedSentence, rankSentences } from '../../retrieval/quotes.ts';
@@ -80,7 +81,9 @@ export async function findSentences(
   const sentences = documentFirst(rankSentences(ranking, parts.termsOf), wish.document);
   const instead = sentences[0] ? codesInstead(question, sentences[0], ranking.passages) : [];
   if (instead.length > 0) return { ...found, sentences, confidence: 0, instead };
-  return { ...found, sentences, confidence: parts.confidenceIn(ranking) };
+  const [first] = sentences;
+  const share = first && lacksYear(question, first.passage) ? WITHOUT_YEAR : 1;
+  return { ...found, sentences, confidence: share * parts.confidenceIn(ranking) };
 }
 
 /** The sentences of a document before all others, as far as they are worth a quote. */
