@@ -157,9 +157,9 @@ function continuesFirm(sentence: string, next: string): boolean {
   return words.every((word) => /^\p{Lu}/u.test(word) || isFunctionWord(word));
 }
 
-/** "Treatment.", "LITTLE ASSET.", "PARIS, 3 May.", "**8. Bees.**": a word or two, in bold or capitals up to four. */
+/** "Treatment.", "LITTLE ASSET.", "PARIS, 3 May.", "**8. Bees.**": a word, in bold or capitals up to four. */
 const HEAD =
-  /^\s*(?:\p{Lu}[\p{L}\p{M}’'-]*(?: \p{L}[\p{L}\p{M}’'-]*)?|\p{Lu}{3,}(?:[ '’-]\p{Lu}{2,}){0,3}(?:, [\p{L}\d][\p{L}\d ]{1,20})?|(\*\*|__)(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s)?\p{Lu}[\p{L}\p{M}’'-]*(?: [\p{L}\p{M}’'&-]+){0,3})\.\1\s*$/u;
+  /^\s*(?:\p{Lu}[\p{L}\p{M}’'-]{3,}|\p{Lu}{3,}(?:[ '’-]\p{Lu}{2,}){0,3}(?:, [\p{L}\d][\p{L}\d ]{1,20})?|(\*\*|__)(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s)?\p{Lu}[\p{L}\p{M}’'-]*(?: [\p{L}\p{M}’'&-]+){0,3})\.\1\s*$/u;
 
 const GREETING =
   /^\s*(?:hello|hi|hey|dear|thanks?|yes|no|ok|okay|sorry|please|hallo|danke|ja|nein)(?!\p{L})/iu;

@@ -46,13 +46,15 @@ describe('the mark of a note', () => {
 describe('the head of a paragraph', () => {
   it('belongs to its first sentence', () => {
     expect(
-      sentencesOf('Treatment. The drug is new. It helps.\n\nHello Bo. Is it on?\n\nOil. It runs.'),
+      sentencesOf(
+        'Treatment. The drug is new. It helps.\n\nHello Bo. Is it on?\n\nPumps. They run.',
+      ),
     ).toEqual([
       'Treatment. The drug is new.',
       'It helps.',
       'Hello Bo.',
       'Is it on?',
-      'Oil. It runs.',
+      'Pumps. They run.',
     ]);
   });
 
