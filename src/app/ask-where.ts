@@ -210,8 +210,12 @@ async function seekNewest(
   const askIn = (limited: AskOptions) => ask(words, limited);
   const keep = (quotes: readonly Citation[]) => withoutRepeats(quotes, others, seen, { families });
   const found = await (isOfAll ? askIn(scope) : askWithout(others, askIn, scope, keep));
+  // A version that the question leaves out is not asked after all, nor another one than the document that came with it.
+  const isOfOther = others.documents.some((one) => families.some(([newest]) => newest === one));
+  if (isOfOther || options.document)
+    return withVersions(withNewestFirst(found, completed, families), map);
   const ofNewest = await withNewer(found, completed, families, (newest) =>
-    askIn({ ...scope, within: both(filterOf(newest), scope.within) }),
+    askIn({ ...scope, within: both(filterOf(newest), scope.within), quotesOnly: true }),
   );
   return withVersions(withNewestFirst(ofNewest, completed, families), map);
 }

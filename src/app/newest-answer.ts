@@ -15,12 +15,13 @@ export async function withNewer(
   const newest = newerThanBest(found.citations, question, { families });
   if (!older || newest.length === 0) return found;
   const asked = await askIn(newest);
-  const [newer] = asked.outcome === 'answered' && !asked.written ? asked.citations : [];
+  const isQuoted = asked.outcome === 'answered' && !asked.written && !asked.counted;
+  const [newer] = isQuoted ? asked.citations : [];
   if (!newer || !saysAsMuch(newer, older, question)) return found;
   const isSame = ({ document, quote }: Citation) =>
     document === newer.document && quote.text === newer.quote.text;
-  const kept = [older, ...others.filter((one) => !isSame(one))].slice(0, found.citations.length);
-  return { ...found, citations: numbered([{ ...newer, score: older.score }, ...kept]) };
+  const all = [{ ...newer, score: older.score }, older, ...others.filter((one) => !isSame(one))];
+  return { ...found, citations: numbered(all.slice(0, found.citations.length)) };
 }
 
 /** An answer whose best quote is of the newest version, if that says the same; written sentences and counted rows stand on all of their quotes. */

@@ -71,7 +71,9 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
 function partsOf(name: string): string[] {
   if (!/^[A-Za-z]+$/.test(name) || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name)) return [];
   const parts = name.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/);
-  return parts.every((part) => part.length > 2) ? parts.map((part) => part.toLowerCase()) : [];
+  return parts.length > 1 && parts.every((part) => part.length > 2)
+    ? parts.map((part) => part.toLowerCase())
+    : [];
 }
 
 /** Whether a letter belongs to a code such as "T1": a digit stands right behind it. */

@@ -1,4 +1,3 @@
-import { isYear } from '../language/calendar-words.ts';
 import type { Passage } from '../passages/passage.ts';
 import { allOf, codesIn } from './codes.ts';
 
@@ -8,10 +7,29 @@ import { allOf, codesIn } from './codes.ts';
  */
 export const WITHOUT_YEAR = 0.6;
 
-/** Whether a question names years, and a passage, what stands above it and its path name none of them. */
+/** "2000 watts" is an amount. */
+const UNIT =
+  /^ ?(?:[€$£%°]|(?:watts?|k?w|[kcm]?m|m²|k?g|m?l|litres?|liters?|people|persons?|guests?|euros?|eur|usd|gbp|dollars?|pounds?|pieces|copies|words|hours?|miles?|feet|steps|seats)(?!\p{L}))/iu;
+
+/** "Since 2019", "2025–2027": other years may be in such times. */
+const OPEN_TIME =
+  /(?<!\p{L})(?:from|since|after|before|until|till|by|as of|ab|seit|bis|vor|nach)\b[^.\n]{0,20}?(?:19|20)\d\d|(?:19|20)\d\d ?[-–/] ?(?:(?:19|20)?\d\d)(?!\d)/iu;
+
+/**
+ * Whether a question names years, and a passage, what stands above it and its path name none of them, nor a day in one of them
+ * ("12.05.26"), nor a time that they may be in.
+ */
 export function lacksYear(question: string, passage: Passage): boolean {
-  const years = [...codesIn(question)].filter(isYear);
+  const years = [
+    ...question.matchAll(/(?<![\p{L}\p{N}.,-])(?:19|20)\d\d(?![\p{L}\p{N}]|[.,-]\d)/gu),
+  ]
+    .filter(({ index }) => !UNIT.test(question.slice(index + 4)))
+    .map(([year]) => year);
   if (years.length === 0) return false;
-  const held = codesIn(allOf(passage));
-  return !years.some((year) => held.has(year));
+  const text = allOf(passage);
+  if (OPEN_TIME.test(text)) return false;
+  const held = codesIn(text);
+  const isDay = (year: string) =>
+    new RegExp(`\\d[./]\\d{1,2}[./]${year.slice(2)}(?!\\d)`).test(text);
+  return !years.some((year) => held.has(year) || isDay(year));
 }

@@ -2,14 +2,19 @@ import { isHeading } from '../passages/passage.ts';
 import { putFirst, type QuotedSentence, quoteFrom } from './quoted-sentence.ts';
 
 const ASKS =
-  /\b(?:latest|newest|most recent|current|last)\b.{0,40}\b(?:versions?|releases?|firmware|updates?|builds?)\b|\bwhat(?:['’]s| is) the (?:latest|newest)\b/i;
+  /\b(?:latest|newest|most recent|current|last)\b.{0,40}\b(?:versions?|releases?|firmware|updates?|builds?)\b/i;
 
 /** "The latest firmware that an old B1 can run" is another one. */
 const ASKS_OTHERWISE =
   /\b(?:can|could|may|must|runs?|support\w*|works?|before|old|needs?|requires?|how|why|who)\b/i;
 
-/** "3.2.1", "V 3.2"; of a date such as 12.05.2025 nothing. */
-const VERSION = /(?<![\p{L}\p{N}.])v?\s?(\d{1,3}(?:\.\d{1,3}){1,3})(?![\p{N}]|\.\d)/iu;
+const NUMBER = '(\\d{1,3}(?:\\.\\d{1,3}){1,3})(?!\\p{N}|\\.\\d)';
+
+/** "3.2.1", "V 3.2 (May)", "Version 2.0"; not "2.1 Firmware", a section, nor "28.01.25", a day. */
+const VERSION = new RegExp(
+  `(?:\\b(?:v|ver\\.?|version|release)\\s?|^[#*\\s[(]*(?!\\d\\d\\.\\d\\d\\.\\d\\d))${NUMBER}(?:(?<=\\b(?:v|ver\\.?|version|release)\\s?[\\d.]+)|(?=[\\])*\\s]*(?:$|[\\n(,:–—-]|\\d{4})))`,
+  'iu',
+);
 
 /**
  * Where the question asks for the newest version, puts the heading of the highest one in a log of changes first, with the sentence

@@ -2,7 +2,7 @@ import { terms } from '../language/terms.ts';
 import { familiesIn } from './families.ts';
 import { dateIn, dateOf, withoutDates } from './name-dates.ts';
 import type { DocumentFacts, PlacedDocument } from './placed-document.ts';
-import { withoutVersion } from './version-marks.ts';
+import { isArchive, withoutVersion } from './version-marks.ts';
 
 /** A folder as questions may name it. */
 interface PlacedFolder {
@@ -80,10 +80,6 @@ export function lastOf(path: string): string {
 /** The folder of a path; '' for the corpus. */
 const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-/** Folders whose documents are older versions of those beside them. */
-const OF_ARCHIVE =
-  /^(?:archived?|archives|old|older|outdated|obsolete|superseded|previous|history|archiv|alt|alte|veraltet|früher)$/;
-
 function folderAt(path: string, known: Map<string, PlacedFolder>): PlacedFolder | undefined {
   if (path === '') return undefined;
   const found = known.get(path);
@@ -95,7 +91,7 @@ function folderAt(path: string, known: Map<string, PlacedFolder>): PlacedFolder 
     name,
     terms: [...new Set([...(above?.terms ?? []), ...name])],
     day: dateIn(path),
-    family: [above?.family, OF_ARCHIVE.test(key) ? '' : key].filter(Boolean).join('/'),
+    family: [above?.family, isArchive(key) ? '' : key].filter(Boolean).join('/'),
   };
   known.set(path, folder);
   return folder;

@@ -1,6 +1,6 @@
 import { isTold } from './fitting-date.ts';
 import type { PlacedDocument } from './placed-document.ts';
-import { versionOrder } from './version-marks.ts';
+import { isArchived, versionOrder } from './version-marks.ts';
 
 /**
  * Groups documents whose paths differ only in a date, a version or the ending: "prices/2024/list.md" and "prices/2025/list.pdf",
@@ -23,11 +23,12 @@ export function familiesIn(documents: readonly PlacedDocument[]): PlacedDocument
 
 /** The same for documents of the same version: the Word file of 2025, and its PDF. */
 export function versionKey({ path, date }: PlacedDocument): string {
-  return [isTold(date) ? date.day : '', ...versionOrder(path)].join(' ');
+  return [isArchived(path), isTold(date) ? date.day : '', ...versionOrder(path)].join(' ');
 }
 
-/** Dates that people see come first, then marks of versions, then other dates. */
+/** Documents outside of an archive come first, then dates that people see, then marks of versions, then other dates. */
 function newestFirst(a: PlacedDocument, b: PlacedDocument): number {
+  if (isArchived(a.path) !== isArchived(b.path)) return isArchived(a.path) ? 1 : -1;
   const [ours, theirs] = [a, b].map(({ date }) => (isTold(date) ? date.day : ''));
   if (ours && theirs && ours !== theirs) return ours < theirs ? 1 : -1;
   const [own, other] = [versionOrder(a.path), versionOrder(b.path)];

@@ -1,3 +1,4 @@
+import { terms } from '../language/terms.ts';
 import type { CorpusMap } from './corpus-map.ts';
 import { asksOfThePast } from './of-the-past.ts';
 import type { PlacedDocument } from './placed-document.ts';
@@ -58,12 +59,19 @@ export function newerThanBest(
   return newest.some(({ path }) => path === first.document) ? [] : newest;
 }
 
-/** Whether a quote has, in itself or its heading, all words of the question that another one has. */
+/** Whether a quote has, in itself or its heading, all words and figures of the question that another one has. */
 export function saysAsMuch(newer: ScoredQuote, older: ScoredQuote, question: string): boolean {
   const held = wordsOf(withHeading(newer));
   const found = wordsOf(withHeading(older));
   const sought = new Set([...wordsOf(question)].filter((word) => found.has(word)));
-  return sought.size > 0 && containment(sought, held) === 1;
+  // "Which report says 6,310 cards?"
+  const [own, other] = [newer, older].map((one) => new Set(terms(withHeading(one))));
+  const figures = terms(question).filter((term) => /\d/.test(term) && other?.has(term));
+  return (
+    sought.size > 0 &&
+    containment(sought, held) === 1 &&
+    figures.every((figure) => own?.has(figure))
+  );
 }
 
 const withHeading = ({ quote, location }: ScoredQuote) =>

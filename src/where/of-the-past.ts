@@ -31,6 +31,6 @@ const OLD_THING = /(?<!\p{L})old(?:er)? \p{L}+/giu;
  */
 export function asksOfThePast(question: string, texts: readonly string[]): boolean {
   const isNamed = (thing: string) =>
-    texts.some((text) => text.toLowerCase().includes(thing.toLowerCase()));
+    texts.some((text) => ` ${text.toLowerCase()}`.includes(` ${thing.toLowerCase()}`));
   return OF_THE_PAST.test(question.replace(OLD_THING, (thing) => (isNamed(thing) ? '' : thing)));
 }

@@ -47,3 +47,13 @@ export function versionOrder(path: string): readonly number[] {
   const state = last(STATE);
   return [major, minor, patch, state === undefined ? 0 : (ORDER[state] ?? REPLACED)];
 }
+
+/** Folders whose documents are older versions of those beside the folder. */
+const ARCHIVE =
+  /^(?:archived?|archives|old|older|outdated|obsolete|superseded|previous|archiv|alt|alte|veraltet)$/i;
+
+/** Whether a folder of this name holds what was replaced. */
+export const isArchive = (folder: string): boolean => ARCHIVE.test(folder);
+
+/** Whether a path leads through such a folder. */
+export const isArchived = (path: string): boolean => path.split('/').slice(0, -1).some(isArchive);

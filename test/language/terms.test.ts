@@ -256,6 +256,7 @@ describe('words in one', () => {
     ['maxRetries', 'maxretri max retri'],
     ['HTTPServer', 'httpserver http server'],
     ['McKay PhD iPhone', 'mckai phd iphon'],
+    ['FAQs URLs', 'faq url'],
     ['T1Max diskfull', 't 1 max diskful'],
   ])('have their parts behind them: %s', (text, expected) => {
     expect(terms(text).join(' ')).toBe(expected);

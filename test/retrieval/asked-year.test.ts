@@ -12,9 +12,16 @@ describe('the year that a question names', () => {
     ['did the fee rise from 2023 to 2024', false],
     ['what is the fee', false],
     ['fee for 4417 boats', false],
+    ['is a 2000 watt heater allowed', false],
+    ['fee on 3.4.2023', false],
   ])('is lacking in a passage: %s: %s', (question, lacks) => {
     expect(lacksYear(question, passage)).toBe(lacks);
   });
+
+  it.each(['From 2025 on it is £5.', 'Chair 2025–2027: Ann.', 'On 12.05.23 it was £3.'])(
+    'may be in a time that the passage names: %s',
+    (text) => expect(lacksYear('fee in 2023', markdownPassage(text))).toBe(false),
+  );
 
   it('may stand in the path', () => {
     expect(lacksYear('fee in 2023', { ...passage, document: 'fees-2023.md' })).toBe(false);

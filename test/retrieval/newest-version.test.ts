@@ -50,6 +50,8 @@ describe('the newest version', () => {
     ['latest firmware an old panel can run', LOG],
     ['latest version', LOG.replace(/## .*\n/g, '')],
     ['latest version', '## 3.2\n\nThe clock may be wrong.'],
+    ['current firmware version', '## 2.1 Firmware\n\nIt is 3.\n\n## 7.4 Warranty\n\nTwo years.'],
+    ['latest version', '## 28.01.25\n\nIt is red.\n\n## 03.06.25\n\nIt is new.'],
     ['latest version', '## 3.2.2025\n\nThe clock may be wrong.\n\n## 4.2.2025\n\nIt is red.'],
   ])('is not told for "%s" where nobody asks for it, or no log is there', (question, text) => {
     expect(firstOf(question, text)?.quote.text).not.toMatch(/^## /);

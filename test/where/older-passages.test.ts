@@ -164,5 +164,10 @@ describe('the newest version of a document whose older one has the best quote', 
     expect(says(newer)).toBe(true);
     expect(says(quote('ops 2026.md', 'Backups run at five.', 'Backups'))).toBe(false);
     expect(saysAsMuch(newer, older, 'when is it')).toBe(false);
+    const [cards, others] = [
+      quote('ops 2024.md', '6,310 cards'),
+      quote('ops 2026.md', '7,000 cards'),
+    ];
+    expect(saysAsMuch(others, cards, 'which report says 6,310 cards')).toBe(false);
   });
 });

@@ -15,6 +15,10 @@ describe('versions of one document', () => {
       ['prices/list-2025.md', 'prices/archive/list-2024.md'],
     ],
     [
+      ['fees.md', 'archive/fees v2.md', 'archive/fees 2027.md'],
+      ['fees.md', 'archive/fees v2.md', 'archive/fees 2027.md'],
+    ],
+    [
       ['list-2025.pdf', 'list-2024.docx'],
       ['list-2025.pdf', 'list-2024.docx'],
     ],

@@ -27,16 +27,12 @@ export function htmlToText(source: string, limits: ExtractLimits): Extracted {
   return write(tree, isRepeated ? '' : title, fields, limits);
 }
 
-/** Whether a title is the first line of a page, with the name of its site at most: "Fees | Town of Ely". */
+/** Whether a title is the first line of a page, with the name of a site behind it at most: "Fees | Town of Ely". */
 function namesSite(title: string, text: string): boolean {
   const line = text.slice(0, 300).split('\n', 1)[0]?.trim() ?? '';
   if (title === line) return true;
-  const at = line.length < 4 ? -1 : title.indexOf(line);
-  const rest = at < 0 ? title : title.slice(0, at) + title.slice(at + line.length);
   return (
-    at >= 0 &&
-    /^\s*[|–—·»:-]\s|\s[|–—·«:-]\s*$/u.test(rest) &&
-    (at === 0 || at + line.length === title.length)
+    line !== '' && title.startsWith(line) && /^\s*[|–—·«:]\s|^\s-\s/u.test(title.slice(line.length))
   );
 }
 

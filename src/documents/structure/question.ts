@@ -9,8 +9,9 @@ export function endsAsQuestion(text: string): boolean {
   return /(?:[?？؟\u037e]|(?<=\p{sc=Greek});)[^\p{L}\p{N}?？؟\u037e]*$/u.test(text);
 }
 
+/** "who has the key", "where is it"; not "what a day", "who wants may come", "where the door is". */
 const CHAT_QUESTION =
-  /(?:^|[:：]\s+)(?:(?:and|so|but|ok|hi|hello|hey|sorry|all|und|aber|hallo),? ){0,2}(?:who(?:['’]s)?|whose|where(?:['’]s)?|what(?:['’]s)?|which|why|how (?:much|many|long|far|often|old|do|does|did|is|are|can)|when(?:['’]s| (?:is|are|do|does|did|can|will))|(?:does|has|can|could|did|would|will|is|are) (?:any(?:one|body)|some(?:one|body)|there)|wer|wo|wann|warum|wie(?:so| viel| lange| oft)|was (?:ist|kostet|kosten)|(?:hat|kann|weiß|kommt) jemand)(?![\p{L}])[^\n.!…]{3,120}$/iu;
+  /(?:^|[:：]\s+)(?:(?:and|so|but|ok|hi|hi all|hello|hey|sorry|und|aber|hallo),? ){0,2}(?:who(?:['’]s| (?:is|are|was|has|had|does|did|can|could|will|would|knows|brings|takes|needs|got|pays|still|else))|where(?:['’]s| (?:is|are|was|were|do|does|did|can|will))|what(?:['’]s| (?:is|are|was|were|do|does|did|can|will|time|about|size|kind|sort))|why (?:is|are|was|do|does|did|can|not|has|have)|which \p{L}+ (?:is|are|was|do|does|did|can|will|has|have)|how (?:much|many|long|far|often|old|do|does|did|is|are|can)|when(?:['’]s| (?:is|are|do|does|did|can|will))|(?:does|has|can|could|did|would|will|is|are) (?:any(?:one|body)|some(?:one|body)|there)|(?:wer|wo|wann|warum) (?:ist|hat|sind|kommt|bringt|kann|war)|wie(?:so| viel| lange| oft)|was (?:ist|kostet|kosten)|(?:hat|kann|weiß|kommt) jemand)(?!\p{L})[^\n.!…]{3,120}$/iu;
 
 /** Whether what somebody says asks something, as it is typed in a chat, too: "who has the key". */
 export function asksInTurn(turn: string): boolean {

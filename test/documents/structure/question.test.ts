@@ -39,6 +39,10 @@ describe('asksInTurn', () => {
     'Ben: when we are there I ring you',
     'Ben: whoever comes',
     'Ben: I know where it is',
+    'What a lovely day it was',
+    'all who want to come bring shoes',
+    'Where the door is broken, use the side door',
+    'Which is why we close at nine',
     'Is the man who came',
   ])('does not take a statement for a question: %s', (turn) => {
     expect(asksInTurn(turn)).toBe(false);

@@ -13,6 +13,9 @@ const MAX_INDENT = 8;
 const CODE_STYLE = /^(html preformatted|source code)$/;
 const CONTENTS_STYLE = /^(toc( heading|\s*\d)|table of figures|table of authorities)/;
 
+/** Styles of what stands in bold without heading what is below it. */
+const OF_OTHERS = /^(?:toc\b|table of|caption$|definition)/;
+
 interface BodyParts {
   readonly writer: TextWriter;
   readonly flow: FlowWriter;
@@ -73,8 +76,10 @@ export class BodyWriter {
     const { name, attributes } = element;
     if (name === 'p') this.#hold(element);
     else if (name === 'tbl') this.#table(element);
-    else if (name === 'altChunk') this.#parts.writeChunk(attributes.id ?? '');
-    else if (name === 'del' || name === 'moveFrom') this.#parts.writer.leftOut('deleted');
+    else if (name === 'altChunk') {
+      this.#release(true);
+      this.#parts.writeChunk(attributes.id ?? '');
+    } else if (name === 'del' || name === 'moveFrom') this.#parts.writer.leftOut('deleted');
     else if (name === 'AlternateContent') {
       const [choice] = elementsIn(element);
       if (choice) this.add(choice);
@@ -92,8 +97,11 @@ export class BodyWriter {
       return;
     }
     const properties = child(paragraph, 'pPr');
-    const isStyled = headingOf(properties, styles.get(valueAt(properties, 'pStyle'))) !== undefined;
-    const isBold = !isStyled && !flow.isInWhole && mayHead(paragraph, styles);
+    const style = styles.get(valueAt(properties, 'pStyle'));
+    const isStyled = headingOf(properties, style) !== undefined;
+    const isItem = child(properties, 'numPr') !== undefined || style.list !== undefined;
+    const isPlain = !isStyled && !isItem && !OF_OTHERS.test(style.name) && !flow.isInWhole;
+    const isBold = isPlain && mayHead(paragraph, styles);
     this.#release(!isStyled && !isBold && !isEmpty);
     if (isBold) this.#held.push(paragraph);
     else this.#paragraph(paragraph);
