@@ -18,9 +18,19 @@ describe('the year that a question names', () => {
     expect(lacksYear(question, passage)).toBe(lacks);
   });
 
-  it.each(['From 2025 on it is £5.', 'Chair 2025–2027: Ann.', 'On 12.05.23 it was £3.'])(
-    'may be in a time that the passage names: %s',
-    (text) => expect(lacksYear('fee in 2023', markdownPassage(text))).toBe(false),
+  it.each([
+    'From May 2022 on it is £5.',
+    'It is £5 since 2019.',
+    'Chair 2021–2024: Ann.',
+    'Season 2022/23: £4.',
+    'On 12.05.23 it was £3.',
+  ])('may be in a time that the passage names: %s', (text) =>
+    expect(lacksYear('fee in 2023', markdownPassage(text))).toBe(false),
+  );
+
+  it.each(['From 2025 on it is £5.', 'Pay until 30 April 2025.', 'Chair 2024–2027: Ann.'])(
+    'is not in another time: %s',
+    (text) => expect(lacksYear('fee in 2023', markdownPassage(text))).toBe(true),
   );
 
   it('may stand in the path', () => {
