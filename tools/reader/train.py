@@ -42,6 +42,7 @@ def arguments():
     add('--epochs', type=int, default=99)
     add('--scale', type=float, default=1., help='share of the data, to try the training')
     add('--share', type=float, default=.05, help='share of the public sets in an epoch')
+    add('--seed', type=int, default=0, help='number of the first epoch: trainings beside each other take different ones')
     add('--bfloat16', action='store_true', help='faster where the processor has avx512_bf16 or amx')
     return parser.parse_args()
 
@@ -55,7 +56,8 @@ class Run:
         self.optimiser = torch.optim.AdamW([{'params': decayed}, {'params': flat, 'weight_decay': 0}],
                                            lr=args.rate, weight_decay=.01, betas=(.9, .98))
         self.mean = {name: p.detach().clone() for name, p in self.p.items()}
-        self.step = self.epoch = self.place = 0
+        self.step = self.place = 0
+        self.epoch = args.seed
         torch.manual_seed(0)
         if args.resume:
             self.restore(f'{args.out}/last.pt')
@@ -108,7 +110,7 @@ class Run:
     def go(self):
         begun = saved = time.time()
         seen, average = 0, None
-        while self.epoch < self.args.epochs:
+        while self.epoch < self.args.seed + self.args.epochs:
             data = mix.load_epoch(self.args.data, self.args.base, self.args.out, self.epoch, self.args.scale, self.args.share)
             offsets = np.concatenate([[0], np.cumsum(data['lengths'])])
             batches = windows.plan(data['lengths'], data['group'], self.args.tokens, self.epoch)
