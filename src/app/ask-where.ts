@@ -212,11 +212,10 @@ async function seekNewest(
   const found = await (isOfAll ? askIn(scope) : askWithout(others, askIn, scope, keep));
   // A version that the question leaves out is not asked after all, nor another one than the document that came with it.
   const isOfOther = others.documents.some((one) => families.some(([newest]) => newest === one));
-  if (isOfOther || options.document)
-    return withVersions(withNewestFirst(found, completed, families), map);
-  const ofNewest = await withNewer(found, completed, families, (newest) =>
-    askIn({ ...scope, within: both(filterOf(newest), scope.within), quotesOnly: true }),
-  );
+  const askNewest = (newest: readonly PlacedDocument[]) =>
+    askIn({ ...scope, within: both(filterOf(newest), scope.within), quotesOnly: true });
+  const isKept = isOfOther || options.document !== undefined;
+  const ofNewest = isKept ? found : await withNewer(found, completed, families, askNewest);
   return withVersions(withNewestFirst(ofNewest, completed, families), map);
 }
 

@@ -29,8 +29,8 @@ export type TermsOf = (text: string) => string[];
  * lower case, letters that are often written in another way as one (see `foldLetters`), without stop words; words
  * of the letters a to z as Porter stems, as English ones are; numbers without their thousands
  * separators and empty decimals ("10,783.00" and "10783" are one term); abbreviations without their
- * points; the parts of a name such as "maxRetries" behind it; the letter of a code ("T1") also where it is a stop word by itself; behind the others, the words of dates in figures
- * ("04.12.2026" has those of "4 December 2026", too); Chinese, Japanese, Thai and
+ * points; the parts of a name such as "maxRetries" behind it; the letter of a code ("T1") also where it is a stop
+ * word by itself; behind the others, the words of dates in figures ("04.12.2026" has those of "4 December 2026", too); Chinese, Japanese, Thai and
  * the like as words of `Intl.Segmenter`'s dictionary.
  */
 export function terms(text: string): string[] {
@@ -69,7 +69,8 @@ function findTerms(text: string, stem: (word: string) => string): string[] {
 
 /** The words of a name in one: "DiskFull", "maxRetries", "HTTPServer"; not "McKay", "iPhone" and "PhD". */
 function partsOf(name: string): string[] {
-  if (!/^[A-Za-z]+$/.test(name) || !/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name)) return [];
+  // Nearly no word has any: the first look spares the second.
+  if (!/[a-z][A-Z]|[A-Z]{2}[a-z]/.test(name) || !/^[A-Za-z]+$/.test(name)) return [];
   const parts = name.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/);
   return parts.length > 1 && parts.every((part) => part.length > 2)
     ? parts.map((part) => part.toLowerCase())

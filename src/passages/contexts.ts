@@ -221,12 +221,9 @@ class BlockWalk {
       case 'list':
         return before && this.#namesList(before, block) ? found('lead-in', [before]) : [];
       case 'code':
-        return before?.kind === 'paragraph' && leadsIn(slice(this.#text, before))
-          ? found('command', [before])
-          : [];
       case 'paragraph':
         return before?.kind === 'paragraph' && leadsIn(slice(this.#text, before))
-          ? found('lead-in', [before])
+          ? found(block.kind === 'code' ? 'command' : 'lead-in', [before])
           : [];
       case 'item':
         // The item's own words end where its nested list begins.

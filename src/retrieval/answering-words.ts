@@ -33,7 +33,7 @@ export function answeringWords(
   if (!answer || !sentence || answer.score < MIN_SCORE) return undefined;
   const cell = cellAt(passage, index, answer.span.start);
   const asked = cell && askedCell(question, cell, cellsAt(passage, index), termsOf);
-  const place = asked && placeOfCell(asked, passage, index);
+  const place = asked && placeOfCell(asked, passage, index, sentence);
   if (place) return excerpt(passage, place);
   if (cell && !maySayHowMany(question, cell, termsOf)) return undefined;
   return clauseWith(answer.span, passage, sentence);
@@ -65,9 +65,14 @@ function askedCell(
   return isAlone && best?.column !== marked.column ? best : undefined;
 }
 
-function placeOfCell({ column, value }: NamedCell, passage: Passage, index: number): Span | null {
-  const { start } = passage.sentences[index] as Span;
-  const text = textAt(passage, passage.sentences[index] as Span);
+function placeOfCell(
+  { column, value }: NamedCell,
+  passage: Passage,
+  index: number,
+  sentence: Span,
+): Span | null {
+  const { start } = sentence;
+  const text = textAt(passage, sentence);
   for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
     if (cellAt(passage, index, start + at)?.column === column)
       return { start: start + at, end: start + at + value.length };

@@ -59,9 +59,8 @@ export function namedRowFirst<T extends QuotedSentence>(
   const cells = first ? cellsOf(first) : [];
   if (!first || cells.length < 2) return sentences;
   const asked = new Set(termsOf(question));
-  const namedIn = (rows: readonly NamedCell[]) => {
-    const key = rows[0]?.value ?? '';
-    const names = [...new Set(termsOf(key))];
+  const namedIn = ([key]: readonly NamedCell[]) => {
+    const names = [...new Set(termsOf(key?.value ?? ''))];
     const named = names.filter((term) => asked.has(term)).length;
     return 2 * named >= names.length ? named : 0;
   };

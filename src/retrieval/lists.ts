@@ -99,11 +99,9 @@ export function listsFor(question: string, passage: Passage, termsOf: TermsOf): 
   for (const context of passage.contexts) {
     if (context.kind !== 'lead-in' && context.kind !== 'heading') continue;
     // What a paragraph says before it leads in is about something else.
-    const [text] =
-      context.kind === 'lead-in'
-        ? context.text.split(/(?<=[.!?]\s)(?=\p{Lu})/u).slice(-1)
-        : [context.text];
-    const held = new Set(termsOf(text ?? ''));
+    const isLeadIn = context.kind === 'lead-in';
+    const parts = isLeadIn ? context.text.split(/(?<=[.!?]\s)(?=\p{Lu})/u) : [context.text];
+    const held = new Set(termsOf(parts.at(-1) ?? ''));
     const share = [...wanted].filter((term) => held.has(term)).length / (wanted.size || 1);
     if (share < Math.max(MIN_SHARE, best[0]?.share ?? 0)) continue;
     const items = listsIn(passage, context.from, context.to).find((list) =>

@@ -1,4 +1,4 @@
-import { isHeading } from '../passages/passage.ts';
+import { isHeading, placeOf, textAt } from '../passages/passage.ts';
 import { putFirst, type QuotedSentence, quoteFrom } from './quoted-sentence.ts';
 
 const ASKS =
@@ -33,11 +33,9 @@ export function newestVersionFirst<T extends QuotedSentence>(
     const ofLog = headed.filter((one) => one.below.passage.document === document);
     const [newest, older] = ofLog.sort((a, b) => compare(b.version, a.version));
     if (newest && older && compare(newest.version, older.version) > 0) {
-      const { passage } = newest.below;
-      const end = newest.below.quote.span.end;
-      const span = { start: passage.sentences[newest.place]?.start ?? 0, end };
       const { words: _, ...rest } = newest.below;
-      const quote = { ...rest, ...quoteFrom(passage, newest.place, span) } as T;
+      const span = { start: newest.heading.start, end: rest.quote.span.end };
+      const quote = { ...rest, ...quoteFrom(rest.passage, newest.place, span) } as T;
       return putFirst(
         quote,
         sentences.map((one) => (one === newest.below ? quote : one)),
@@ -50,13 +48,11 @@ export function newestVersionFirst<T extends QuotedSentence>(
 /** The heading with a version right above a sentence. */
 function headedBy<T extends QuotedSentence>(below: T) {
   const { passage, sentence } = below;
-  const place = passage.sentences.findIndex(({ start }) => start === sentence.span.start) - 1;
+  const place = placeOf(passage, sentence.span) - 1;
   const heading = passage.sentences[place];
   if (!heading || !isHeading(passage, heading)) return undefined;
-  const { start } = passage.span;
-  const text = passage.text.slice(heading.start - start, heading.end - start);
-  const version = VERSION.exec(text)?.[1]?.split('.').map(Number);
-  return version && { below, place, version };
+  const version = VERSION.exec(textAt(passage, heading))?.[1]?.split('.').map(Number);
+  return version && { below, heading, place, version };
 }
 
 /** Above 0 where the first version is the higher one. */

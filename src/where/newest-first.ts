@@ -26,11 +26,10 @@ export function newestFirst<T extends ScoredQuote>(
   { families }: Pick<CorpusMap, 'families'>,
 ): readonly T[] {
   const [first] = quotes;
-  const texts = quotes.map(({ quote }) => quote.text);
-  if (!first || asksOfThePast(question, texts) || datesIn(question).length > 0) return quotes;
+  if (!first || !asksOfNow(question, quotes)) return quotes;
   const newest = new Set(newestOf(familyOf(first.document, families)).map(({ path }) => path));
   const found = wordsOf(first.quote.text);
-  const sought = new Set([...wordsOf(question)].filter((word) => found.has(word)));
+  const sought = soughtIn(found, question);
   const best = quotes.find(
     ({ document, score, quote }) =>
       newest.has(document) &&
@@ -53,8 +52,7 @@ export function newerThanBest(
   { families }: Pick<CorpusMap, 'families'>,
 ): readonly PlacedDocument[] {
   const [first] = quotes;
-  const texts = quotes.map(({ quote }) => quote.text);
-  if (!first || asksOfThePast(question, texts) || datesIn(question).length > 0) return [];
+  if (!first || !asksOfNow(question, quotes)) return [];
   const newest = newestOf(familyOf(first.document, families));
   return newest.some(({ path }) => path === first.document) ? [] : newest;
 }
@@ -62,8 +60,7 @@ export function newerThanBest(
 /** Whether a quote has, in itself or its heading, all words and figures of the question that another one has. */
 export function saysAsMuch(newer: ScoredQuote, older: ScoredQuote, question: string): boolean {
   const held = wordsOf(withHeading(newer));
-  const found = wordsOf(withHeading(older));
-  const sought = new Set([...wordsOf(question)].filter((word) => found.has(word)));
+  const sought = soughtIn(wordsOf(withHeading(older)), question);
   // "Which report says 6,310 cards?"
   const [own, other] = [newer, older].map((one) => new Set(terms(withHeading(one))));
   const figures = terms(question).filter((term) => /\d/.test(term) && other?.has(term));
@@ -73,6 +70,18 @@ export function saysAsMuch(newer: ScoredQuote, older: ScoredQuote, question: str
     figures.every((figure) => own?.has(figure))
   );
 }
+
+/** Whether a question names no date and does not ask of the past. */
+const asksOfNow = (question: string, quotes: readonly ScoredQuote[]) =>
+  datesIn(question).length === 0 &&
+  !asksOfThePast(
+    question,
+    quotes.map(({ quote }) => quote.text),
+  );
+
+/** The words of a question that are among those of a text. */
+const soughtIn = (words: ReadonlySet<string>, question: string) =>
+  new Set([...wordsOf(question)].filter((word) => words.has(word)));
 
 const withHeading = ({ quote, location }: ScoredQuote) =>
   `${quote.text}\n${location?.heading ?? ''}`;

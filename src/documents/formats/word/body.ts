@@ -91,8 +91,8 @@ export class BodyWriter {
   /** Writes a paragraph, and before it what was held; one in bold is held itself. */
   #hold(paragraph: XmlElement): void {
     const { styles, flow } = this.#parts;
-    const isEmpty = textBelow(paragraph).trim() === '' && elementsIn(paragraph).length < 2;
-    if (isEmpty && this.#held.length > 0) {
+    const isBelow = this.#held.length > 0;
+    if (isBelow && textBelow(paragraph).trim() === '' && elementsIn(paragraph).length < 2) {
       this.#held.push(paragraph);
       return;
     }
@@ -102,7 +102,7 @@ export class BodyWriter {
     const isItem = child(properties, 'numPr') !== undefined || style.list !== undefined;
     const isPlain = !isStyled && !isItem && !OF_OTHERS.test(style.name) && !flow.isInWhole;
     const isBold = isPlain && mayHead(paragraph, styles);
-    this.#release(!isStyled && !isBold && !isEmpty);
+    this.#release(!isStyled && !isBold);
     if (isBold) this.#held.push(paragraph);
     else this.#paragraph(paragraph);
   }
